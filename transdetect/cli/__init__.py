@@ -1,0 +1,1 @@
+"""The command `transdetect`.  Start at `main.py`."""

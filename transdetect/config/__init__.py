@@ -1,0 +1,1 @@
+"""What a user may set.  Start at `settings.py`."""

@@ -1,0 +1,1 @@
+"""Reading drafts: one reader per format.  Start at `document.py`."""

@@ -1,0 +1,1 @@
+"""Words, sentences and how foreign they are.  Start at `draft.py`, then `foreign.py`."""

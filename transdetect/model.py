@@ -1,0 +1,163 @@
+"""The words everything else speaks: what a scan returns.  Start here.
+
+A `Report` holds `Finding`s; a finding holds `Evidence` (why) and `Suggestion`s (what an
+editor would write).  All of them are immutable.  Every offset in this file is a code point
+index into the original text as it was given, `start` inclusive and `end` exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Severity = Literal["error", "warning"]
+"""`error`: must not be published; `warning`: reads translated or looks foreign."""
+
+Family = Literal["leftover", "translationese", "locale", "residue", "consistency", "meta"]
+"""The five families of rules, and `meta` for remarks about suppressions themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """English an editor could paste over the finding's span.
+
+    Attributes:
+        text: what replaces `original[finding.start:finding.end]`; `""` deletes the span.
+        confidence: 0..1, how sure we are that an editor would accept it.
+        safe: True only when it may be applied without a reader looking at it.
+        source: where it comes from: `termbase`, `draft` (the draft itself already says it),
+            `names`, `phrase`, `composed`, `rule`, or the name of an engine.
+    """
+
+    text: str
+    confidence: float
+    safe: bool
+    source: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The suggestion as JSON-ready values."""
+        return {
+            "text": self.text,
+            "confidence": self.confidence,
+            "safe": self.safe,
+            "source": self.source,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for, or against, a finding.
+
+    Attributes:
+        kind: what sort of reason: `word`, `script`, `letters`, `phrase`, `pattern`,
+            `brackets`, `draft`, `langdetect`, `name`, `loanword`, ...
+        text: the words in the draft (or the pattern) that the reason is about.
+        weight: how strongly it speaks; positive for the finding, negative against it.
+            For words the unit is the base-10 logarithm of the ratio of their frequency in
+            the other language to that in English; otherwise a score of the rule's own.
+        detail: one short clause for people.
+    """
+
+    kind: str
+    text: str
+    weight: float
+    detail: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The evidence as JSON-ready values."""
+        return {
+            "kind": self.kind,
+            "text": self.text,
+            "weight": self.weight,
+            "detail": self.detail,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place in the draft that an editor should look at.
+
+    Attributes:
+        rule: the rule's code, such as `TD101`.
+        family: one of the five families, such as `leftover`.
+        category: the rule's name in kebab case, such as `leftover-fragment`.
+        start, end: code points into the original text, end exclusive.
+        message: one sentence for people.
+        language: BCP 47 tag of the language the words are in (family `leftover`) or whose
+            habit this is (other families); `und` for a leftover in a language that could not
+            be named; None where no language is involved.
+        confidence: 0..1.
+        severity: `error` or `warning`.
+        evidence: why, strongest first.
+        suggestions: best first; empty when nothing is better than a wrong answer.
+        occurrences: further `(start, end)` places of the same habit, when one finding speaks
+            for many.
+    """
+
+    rule: str
+    family: Family
+    category: str
+    start: int
+    end: int
+    message: str
+    language: str | None = None
+    confidence: float = 1.0
+    severity: Severity = "warning"
+    evidence: tuple[Evidence, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    occurrences: tuple[tuple[int, int], ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as JSON-ready values."""
+        return {
+            "rule": self.rule,
+            "family": self.family,
+            "category": self.category,
+            "start": self.start,
+            "end": self.end,
+            "message": self.message,
+            "language": self.language,
+            "confidence": self.confidence,
+            "severity": self.severity,
+            "evidence": [e.to_dict() for e in self.evidence],
+            "suggestions": [s.to_dict() for s in self.suggestions],
+            "occurrences": [list(o) for o in self.occurrences],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one scan of one draft found.
+
+    Attributes:
+        findings: ordered by start, then end, then rule.
+        source_language: BCP 47 tag of the language the draft was probably translated from;
+            None when there is no evidence.
+        source_confidence: 0..1, how sure that is; 0.0 when there is no evidence.
+        translation_likelihood: 0..1, how much the draft as a whole reads machine-translated.
+        words: how many words of prose were scanned.
+        text: the original text; offsets point into it.
+        path: the file's path as given, or None for text passed directly.
+        suppressed: how many findings inline comments silenced.
+    """
+
+    findings: tuple[Finding, ...]
+    source_language: str | None = None
+    source_confidence: float = 0.0
+    translation_likelihood: float = 0.0
+    words: int = 0
+    text: str = field(default="", repr=False)
+    path: str | None = None
+    suppressed: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as JSON-ready values, without the draft's text."""
+        return {
+            "path": self.path,
+            "source_language": self.source_language,
+            "source_confidence": self.source_confidence,
+            "translation_likelihood": self.translation_likelihood,
+            "words": self.words,
+            "suppressed": self.suppressed,
+            "findings": [f.to_dict() for f in self.findings],
+        }

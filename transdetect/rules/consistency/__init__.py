@@ -1,0 +1,1 @@
+"""TD5xx: seen only across the whole draft."""

@@ -1,0 +1,1 @@
+"""TD1xx: the source language still stands there."""

@@ -1,0 +1,1 @@
+"""TD3xx: numbers, dates and marks of another country."""

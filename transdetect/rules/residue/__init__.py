@@ -1,0 +1,1 @@
+"""TD4xx: what tools leave behind."""

@@ -1,0 +1,1 @@
+"""TD2xx: English words, foreign habit."""

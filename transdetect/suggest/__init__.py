@@ -1,0 +1,1 @@
+"""Normalised English for what the rules found.  Start at `suggester.py`."""
