@@ -1,0 +1,82 @@
+"""Everything a user may set, as one immutable value.  `load.py` reads it from TOML.
+
+Each field is one key of `[tool.transdetect]`, with `-` for `_`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Variety = Literal["en-US", "en-GB"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One line of the house's termbase: how `source` is to be rendered in English.
+
+    Attributes:
+        source: the term in the source language, as it may stand in a draft.
+        language: its BCP 47 tag, or "" for any language.
+        target: the English to use.
+    """
+
+    source: str
+    language: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Other rules for some files.
+
+    Attributes:
+        paths: glob patterns, relative to the folder of the configuration file.
+        select, ignore: as in `Config`; `select` None leaves the selection as it is.
+    """
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What to look for and how to answer.
+
+    Attributes:
+        select: codes, code prefixes ("TD1"), families or rule names to run; None for all rules
+            that are on by default.  Naming an off-by-default rule by code or name turns it on.
+        ignore: the same kinds of names, not to run.
+        min_confidence: findings below it are not reported (0..1).
+        thresholds: the same for single rules, by code; wins over `min_confidence`.
+        severity: "error", "warning" by rule code, replacing the rule's own.
+        fail_on: the least severity that makes the command exit with 1.
+        keep: the do-not-translate list: words and phrases that are never a leftover.
+        termbase: the house's terms.
+        variety: the English to write.
+        source_languages: BCP 47 tags that drafts are expected to come from; () for any.
+        scan_comments: scan HTML comments as prose, too.
+        exclude: glob patterns of files that a walk through folders leaves out.
+        respect_gitignore: leave out what `.gitignore` files name.
+        encoding: how files are decoded; None for UTF-8, or UTF-16/32 by byte order mark.
+        overrides: other rules for some files, later ones win.
+        root: folder that `overrides` and `exclude` are relative to; "" for the current one.
+    """
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    min_confidence: float = 0.5
+    thresholds: tuple[tuple[str, float], ...] = ()
+    severity: tuple[tuple[str, Literal["error", "warning"]], ...] = ()
+    fail_on: Literal["error", "warning"] = "error"
+    keep: tuple[str, ...] = ()
+    termbase: tuple[Term, ...] = ()
+    variety: Variety = "en-US"
+    source_languages: tuple[str, ...] = ()
+    scan_comments: bool = False
+    exclude: tuple[str, ...] = ()
+    respect_gitignore: bool = True
+    encoding: str | None = None
+    overrides: tuple[Override, ...] = field(default=())
+    root: str = ""
