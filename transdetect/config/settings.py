@@ -1,14 +1,31 @@
 """Everything a user may set, as one immutable value.  `load.py` reads it from TOML.
 
-Each field is one key of `[tool.transdetect]`, with `-` for `_`.
+Each field is one key of `[tool.transdetect]`, with `-` for `_`; its type says what the key may
+hold, and the word in an `Annotated` type names the further check in `values.py`.  Two keys are
+read from files: `termbase`, and `keep-file`, whose lines are added to `keep`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
 Variety = Literal["en-US", "en-GB"]
+Level = Literal["error", "warning"]
+ReportFormat = Literal["text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson"]
+
+Text = Annotated[str, "text"]
+"""A string with something in it."""
+Selector = Annotated[str, "selector"]
+"""A rule's code or name, the beginning of codes (`TD2`), or a family."""
+Code = Annotated[str, "rule"]
+"""A rule's code; its name is understood, too."""
+Tag = Annotated[str, "language"]
+"""A BCP 47 language tag."""
+Ratio = Annotated[float, "ratio"]
+"""A number from 0 to 1."""
+Encoding = Annotated[str, "encoding"]
+"""The name of a text encoding that Python knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +52,9 @@ class Override:
         select, ignore: as in `Config`; `select` None leaves the selection as it is.
     """
 
-    paths: tuple[str, ...]
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
+    paths: tuple[Text, ...]
+    select: tuple[Selector, ...] | None = None
+    ignore: tuple[Selector, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +77,25 @@ class Config:
         exclude: glob patterns of files that a walk through folders leaves out.
         respect_gitignore: leave out what `.gitignore` files name.
         encoding: how files are decoded; None for UTF-8, or UTF-16/32 by byte order mark.
+        format: how the command reports unless it is told otherwise.
         overrides: other rules for some files, later ones win.
         root: folder that `overrides` and `exclude` are relative to; "" for the current one.
     """
 
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    min_confidence: float = 0.5
-    thresholds: tuple[tuple[str, float], ...] = ()
-    severity: tuple[tuple[str, Literal["error", "warning"]], ...] = ()
-    fail_on: Literal["error", "warning"] = "error"
-    keep: tuple[str, ...] = ()
+    select: tuple[Selector, ...] | None = None
+    ignore: tuple[Selector, ...] = ()
+    min_confidence: Ratio = 0.5
+    thresholds: tuple[tuple[Code, Ratio], ...] = ()
+    severity: tuple[tuple[Code, Level], ...] = ()
+    fail_on: Level = "error"
+    keep: tuple[Text, ...] = ()
     termbase: tuple[Term, ...] = ()
     variety: Variety = "en-US"
-    source_languages: tuple[str, ...] = ()
+    source_languages: tuple[Tag, ...] = ()
     scan_comments: bool = False
-    exclude: tuple[str, ...] = ()
+    exclude: tuple[Text, ...] = ()
     respect_gitignore: bool = True
-    encoding: str | None = None
+    encoding: Encoding | None = None
+    format: ReportFormat = "text"
     overrides: tuple[Override, ...] = field(default=())
     root: str = ""

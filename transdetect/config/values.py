@@ -1,0 +1,220 @@
+"""Reads one value of a configuration as the type that `settings.py` gives it.
+
+Start at `read`: it walks the type (a Literal, a tuple, a dataclass ...) and the value side by
+side.  What a type cannot say (that a string names a rule, that a number is a ratio) stands in
+`CHECKS`, under the word that an `Annotated` type carries; the command line uses `check` for its
+own options, so that both accept the same things.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from transdetect.config.nearest import did_you_mean
+from transdetect.errors import UsageError
+
+Key = tuple[str | int, ...]
+"""Where a value stands: names of tables and keys, and numbers (from 0) in a list of tables."""
+
+
+class SettingError(Exception):
+    """A value that is not what it should be.
+
+    Attributes:
+        key: where it stands.
+        text: what is wrong, a clause that follows the key's name.
+        value: the value itself when it is one of several behind the key, else None.
+    """
+
+    def __init__(self, key: Key, text: str, value: object = None) -> None:
+        super().__init__(text)
+        self.key, self.text, self.value = key, text, value
+
+
+def read(kind: Any, value: object, key: Key) -> Any:
+    """`value`, as TOML gave it, as the immutable value that the type `kind` asks for.
+
+    Raises:
+        SettingError: it is something else.
+    """
+    origin, inside = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        plain = read(inside[0], value, key)
+        try:
+            return check(inside[1], plain)
+        except UsageError as e:
+            raise SettingError(key, str(e), value) from None
+    if origin in (Union, UnionType):
+        return read(next(k for k in inside if k is not NoneType), value, key)
+    if origin is Literal:
+        if value in inside:
+            return value
+        near = did_you_mean(value, inside) if isinstance(value, str) else ""
+        raise SettingError(key, f"must be {one_of(inside)}, not {_shown(value)}{near}")
+    if origin is tuple:
+        return _read_tuple(inside[0], value, key)
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not kind:
+        raise SettingError(key, f"must be {_EXPECTED[kind]}, not {_shown(value)}")
+    return value
+
+
+def read_table(kind: type, table: dict[str, Any], key: Key) -> dict[str, Any]:
+    """The fields of the dataclass `kind` that `table` sets, by field name.
+
+    Raises:
+        SettingError: a key that is no field, or a value of the wrong type.
+    """
+    hints = get_type_hints(kind, include_extras=True)
+    names = {field.name.replace("_", "-"): field.name for field in dataclasses.fields(kind)}
+    refuse_unknown(table, tuple(names), key)
+    fields = {names[n]: read(hints[names[n]], value, (*key, n)) for n, value in table.items()}
+    for field in dataclasses.fields(kind):
+        required = field.default is dataclasses.MISSING
+        if required and field.name not in fields:
+            raise SettingError(key, f'needs the key "{field.name.replace("_", "-")}"')
+    return fields
+
+
+def refuse_unknown(table: dict[str, Any], keys: tuple[str, ...], key: Key) -> None:
+    """Raise a `SettingError` for the first name in `table` that is none of `keys`."""
+    for name in table:
+        if name not in keys:
+            otherwise = f"; the keys are {', '.join(sorted(keys))}"
+            raise SettingError((*key, name), "is not a key" + did_you_mean(name, keys, otherwise))
+
+
+def _read_tuple(item: Any, value: object, key: Key) -> tuple[Any, ...]:
+    if get_origin(item) is tuple:  # pairs: a table of names and values
+        name_kind, value_kind = get_args(item)
+        if not isinstance(value, dict):
+            raise SettingError(key, f"must be a table, not {_shown(value)}")
+        return tuple(
+            (read(name_kind, name, (*key, name)), read(value_kind, each, (*key, name)))
+            for name, each in value.items()
+        )
+    if dataclasses.is_dataclass(item) and isinstance(item, type):
+        if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
+            raise SettingError(key, f"must be a list of tables, [[{key[-1]}]], not {_shown(value)}")
+        return tuple(item(**read_table(item, v, (*key, n))) for n, v in enumerate(value))
+    if isinstance(value, str):
+        raise SettingError(key, f'must be a list of strings: write ["{value}"]')
+    if not isinstance(value, list):
+        raise SettingError(key, f"must be a list of strings, not {_shown(value)}")
+    for each in value:
+        if not isinstance(each, str):
+            raise SettingError(key, f"must be a list of strings, and holds {_shown(each)}", each)
+    return tuple(read(item, each, key) for each in value)
+
+
+def check(what: str, value: Any) -> Any:
+    """`value` in its proper form, if it is what the word `what` (a key of `CHECKS`) says.
+
+    Raises:
+        UsageError: it is not; a clause such as `names no rule: "TD1O1"; did you mean "TD101"?`.
+    """
+    return CHECKS[what](value)
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise UsageError("holds an empty string")
+    return value
+
+
+def _ratio(value: float) -> float:
+    if not 0.0 <= value <= 1.0:
+        raise UsageError(f"must be a number from 0 to 1, not {value:g}")
+    return value
+
+
+def _rule(value: str) -> str:
+    from transdetect.rules.catalogue import all_rules
+
+    codes: dict[str, str] = {
+        word: rule.code for rule in all_rules() for word in (rule.code, rule.name)
+    }
+    if value not in codes:
+        raise UsageError(f'names no rule: "{value}"{did_you_mean(value, codes)}')
+    return codes[value]
+
+
+def _selector(value: str) -> str:
+    from transdetect.rules.catalogue import all_rules
+
+    rules = all_rules()
+    if value.startswith("TD") and any(rule.code.startswith(value) for rule in rules):
+        return value
+    valid = [rule.code for rule in rules]
+    valid += [rule.name for rule in rules]
+    valid += sorted({rule.family for rule in rules})
+    if value not in valid:
+        near = did_you_mean(value, valid, '; "transdetect rules" lists them')
+        raise UsageError(f'names no rule or family: "{value}"{near}')
+    return value
+
+
+_TAG = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*",
+    re.IGNORECASE,
+)
+
+
+def _language(value: str) -> str:
+    if not _TAG.fullmatch(value):
+        example = value.replace("_", "-")
+        near = f'did you mean "{example}"?' if _TAG.fullmatch(example) else 'write "pt" or "pt-BR"'
+        raise UsageError(f'holds what is no BCP 47 language tag: "{value}"; {near}')
+    return value
+
+
+def _encoding(value: str) -> str:
+    try:
+        "".encode(value)
+    except (LookupError, ValueError):
+        from encodings.aliases import aliases
+
+        known = ["utf-8", "utf-16", "windows-1252", "iso-8859-1", *aliases.values()]
+        near = did_you_mean(value, known, '; write, for instance, "utf-8" or "windows-1252"')
+        raise UsageError(f'names no text encoding: "{value}"{near}') from None
+    return value
+
+
+CHECKS: dict[str, Callable[[Any], Any]] = {
+    "text": _text,
+    "ratio": _ratio,
+    "rule": _rule,
+    "selector": _selector,
+    "language": _language,
+    "encoding": _encoding,
+}
+"""What a type cannot say, by the word in `Annotated`."""
+
+_EXPECTED: dict[Any, str] = {
+    bool: "true or false",
+    float: "a number",
+    str: "a string",
+}
+
+
+def one_of(words: tuple[object, ...]) -> str:
+    """`"a", "b" or "c"`."""
+    quoted = [f'"{word}"' for word in words]
+    return " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= 40 else f'"{value[:40]}..."'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, dict):
+        return "a table"
+    return "a list" if isinstance(value, list) else "a date or time"
