@@ -80,6 +80,28 @@ class Segment:
             finish = last.source + (end - last.at)
         return begin, finish
 
+    def plain(self, start: int, end: int) -> bool:
+        """True when `text[start:end]` stands in the original exactly so, without markup."""
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, max(start, end - 1)) - 1
+        return first == last and self.pieces[first].length == self.pieces[first].source_length
+
+    def within(self, start: int, end: int) -> tuple[int, int] | None:
+        """The part of this segment's text that came from `start..end` of the original."""
+        low: int | None = None
+        high = 0
+        for piece in self.pieces:
+            a, b = max(start, piece.source), min(end, piece.source + piece.source_length)
+            if a >= b:
+                continue
+            if piece.length == piece.source_length:
+                inside = piece.at + a - piece.source, piece.at + b - piece.source
+            else:
+                inside = piece.at, piece.at + piece.length
+            low = inside[0] if low is None else low
+            high = inside[1]
+        return None if low is None else (low, high)
+
     def _source(self, at: int) -> int:
         if not self.pieces:
             return 0
@@ -159,12 +181,14 @@ class Document:
         format: how it was read.
         segments: its prose, in reading order; never overlapping in the original.
         suppressions: inline comments that silence findings.
+        invalid: `((start, end), what is wrong)` of inline comments that cannot be understood.
     """
 
     text: str
     format: Format
     segments: tuple[Segment, ...]
     suppressions: tuple[Suppression, ...] = ()
+    invalid: tuple[tuple[tuple[int, int], str], ...] = ()
 
     def __iter__(self) -> Iterator[Segment]:
         return iter(self.segments)

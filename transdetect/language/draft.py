@@ -124,12 +124,16 @@ class Draft:
         passages: one per segment, in reading order.
         foreign: the stretches in another language (computed once, by `language.foreign`).
         expected: BCP 47 tags of the source languages the configuration expects; may be empty.
+        keep: words and phrases that the house never translates.
     """
 
-    def __init__(self, document: Document, expected: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, document: Document, expected: tuple[str, ...] = (), keep: tuple[str, ...] = ()
+    ) -> None:
         self.document = document
         self.passages = [Passage(s) for s in document.segments]
         self.expected = expected
+        self.keep = keep
 
     @cached_property
     def words(self) -> int:

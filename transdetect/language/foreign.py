@@ -1,15 +1,48 @@
-"""Stretches of a draft that are in another language.  Placeholder for the decoder."""
+"""Stretches of a draft that are in another language.  Start at `find`.
+
+The way there, one passage at a time:
+
+1. `words.weigh` says of each word how likely it is in English and in other languages.  Words that
+   are no likelier elsewhere cost nothing more: most of an English draft ends here.
+2. Around the others a window is cut; names, loanwords and titles in it are set aside (`keep.py`),
+   and `decoder.decode` finds the likeliest language of each word.
+3. Each run of one language is a candidate.  It is fitted to the brackets around it, trimmed of
+   names at its ends, and judged as a whole (`judge.py`).
+4. What the draft shows elsewhere counts: a second pass favours the languages already found.
+
+Text in another script needs none of this (`scripts.py`).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from transdetect.language import judge, scripts
+from transdetect.language.decoder import decode
+from transdetect.language.enclosures import Enclosure, enclosures
+from transdetect.language.keep import Keeper, fold, name_parts
+from transdetect.language.words import Weights, normal, weigh
+from transdetect.model import Evidence
+
 if TYPE_CHECKING:
-    from transdetect.language.draft import Draft, Passage
-    from transdetect.model import Evidence
+    from transdetect.language.draft import Draft, Passage, Token
 
 Form = Literal["bracket", "paren", "quote", "bare", "passage", "script"]
+
+SEED = 1.0
+"""A word at least this much likelier elsewhere opens a window."""
+
+REACH = 4
+"""Words on each side of a seed that belong to its window."""
+
+LANGUAGES = 5
+"""How many languages besides English compete in one window."""
+
+FOUND = 0.25
+"""Bonus per word, in log10, for the language that the draft has already shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +69,220 @@ class ForeignSpan:
 
 
 def find(draft: Draft) -> list[ForeignSpan]:
-    """The foreign spans of a draft, in reading order."""
-    return []
+    """The foreign spans of a draft, in reading order, names and loanwords left out."""
+    keeper = Keeper(draft.keep)
+    readings = [_Reading(p, keeper) for p in draft.passages]
+    shown: Counter[str] = Counter()
+    for tag in draft.expected:
+        shown[tag] += 1
+    for reading in readings:
+        for span in reading.spans(()):
+            if span.confidence >= 0.9:
+                shown[span.language] += 1 + (span.end - span.start) // 20
+    hints = tuple(tag for tag, _ in sorted(shown.items(), key=lambda i: (-i[1], i[0])))[:2]
+    found: list[ForeignSpan] = []
+    for reading in readings:
+        found.extend(reading.spans(hints))
+    return found
+
+
+class _Reading:
+    """One passage on its way through the steps above."""
+
+    def __init__(self, passage: Passage, keeper: Keeper) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self.keeper = keeper
+        self.other_script = scripts.foreign_script(self.text)
+        self.words: list[Token] = passage.words
+        self.weights: list[Weights] = []
+        self.windows: list[tuple[int, int]] = []
+        self.pairs: list[Enclosure] = []
+        self._weigh()
+        if self.windows or self.other_script:
+            self.pairs = enclosures(self.text)
+
+    def _weigh(self) -> None:
+        if self.other_script:
+            self.words = [w for w in self.words if not scripts.foreign_script(w.text)]
+        weights = [weigh(normal(w.text)) for w in self.words]
+        self.weights = weights
+        open_from = -1
+        open_to = -1
+        for i, weight in enumerate(weights):
+            others = weight.others
+            if not others or weight.best - weight.english < SEED:
+                continue
+            if not self._seed(i):
+                continue
+            if open_from >= 0 and i - REACH <= open_to:
+                open_to = i + REACH + 1
+                continue
+            if open_from >= 0:
+                self.windows.append((open_from, min(open_to, len(weights))))
+            open_from, open_to = max(0, i - REACH), i + REACH + 1
+        if open_from >= 0:
+            self.windows.append((open_from, min(open_to, len(weights))))
+
+    def _seed(self, i: int) -> bool:
+        word = self.words[i]
+        return not word.text[0].isupper() or judge.capital_gain(self.weights[i]) > 0.0
+
+    def spans(self, hints: tuple[str, ...]) -> list[ForeignSpan]:
+        """The passage's foreign spans in order, given the languages shown elsewhere."""
+        found = self._script_spans(hints) if self.other_script else []
+        for first, last in self.windows:
+            found.extend(self._window(first, last, hints))
+        found.sort(key=lambda s: s.start)
+        return found
+
+    # Step 2: the window.
+
+    def _window(self, first: int, last: int, hints: tuple[str, ...]) -> list[ForeignSpan]:
+        words, weights = self.words[first:last], self.weights[first:last]
+        kept = self.keeper.find(words, self.text)
+        rows = judge.emissions(self.text, words, weights, kept)
+        totals: Counter[str] = Counter()
+        for english, scores, _ in rows:
+            for tag, score in scores.items():
+                if score > english:
+                    totals[tag] += score - english  # type: ignore[assignment]  # a weight, not a count
+        for rank, tag in enumerate(hints):
+            totals[tag] += FOUND / (rank + 1)  # type: ignore[assignment]  # a weight, not a count
+        tags = [t for t, _ in sorted(totals.items(), key=lambda i: (-i[1], i[0]))[:LANGUAGES]]
+        if not tags:
+            return []
+        bonus = [FOUND / (hints.index(t) + 1) if t in hints else 0.0 for t in tags]
+        matrix = [
+            [english, *(scores.get(t, floor) + b for t, b in zip(tags, bonus, strict=True))]
+            for english, scores, floor in rows
+        ]
+        breaks = [
+            self._break(words[k - 1].end if k else None, w.start) for k, w in enumerate(words)
+        ]
+        if first and not breaks[0]:
+            breaks[0] = self._break(self.words[first - 1].end, words[0].start)
+        after = self.words[last].start if last < len(self.words) else None
+        path = decode(matrix, breaks, after is None or self._break(words[-1].end, after))
+        spans: list[ForeignSpan] = []
+        k = 0
+        while k < len(path):
+            state = path[k]
+            stop = k + 1
+            while (
+                stop < len(path)
+                and path[stop] == state
+                and not self._wall(words[stop - 1], words[stop])
+            ):
+                stop += 1
+            if state:
+                span = self._candidate(words, rows, kept, k, stop, tags[state - 1], first)
+                if span:
+                    spans.append(span)
+            k = stop
+        return spans
+
+    def _break(self, before: int | None, after: int) -> bool:
+        if before is None:
+            return not self.text[:after].strip() or self.text[:after].rstrip()[-1:] in judge.MARKS
+        gap = self.text[before:after]
+        return gap != " " and any(c in judge.MARKS for c in gap)
+
+    def _wall(self, left: Token, right: Token) -> bool:
+        """True where no span may run on: inline code, a tag, a bracket pair's edge."""
+        gap = self.text[left.end : right.start]
+        if gap == " ":
+            return False
+        return (
+            "\ufffc" in gap
+            or "\n\n" in gap
+            or any(
+                left.end <= p.start < right.start or left.end < p.end <= right.start
+                for p in self.pairs
+                if p.shape != "quote"
+            )
+        )
+
+    # Step 3: the candidate.
+
+    def _candidate(
+        self,
+        words: Sequence[Token],
+        rows: Sequence[judge.Row],
+        kept: Sequence[tuple[int, int, str]],
+        start: int,
+        stop: int,
+        tag: str,
+        offset: int,
+    ) -> ForeignSpan | None:
+        inside = {k for a, b, _ in kept for k in range(a, b)}
+        gain = [
+            rows[k].others.get(tag, rows[k].floor) - rows[k].english for k in range(start, stop)
+        ]
+        # Names and words that are English as well do not belong to the ends of a leftover.
+        while stop > start and (gain[stop - 1 - start] <= 0.0 or stop - 1 in inside):
+            stop -= 1
+        while start < stop and (gain[0] <= 0.0 or start in inside):
+            gain.pop(0)
+            start += 1
+        if start >= stop:
+            return None
+        a, b, form = self._fit(words, start, stop)
+        verdict = judge.judge(self.text, self.passage, words, rows, kept, a, b, tag, form)
+        if verdict is None:
+            return None
+        return ForeignSpan(
+            self.passage,
+            words[a].start,
+            words[b - 1].end,
+            tag,
+            verdict.confidence,
+            form,
+            verdict.evidence,
+        )
+
+    def _fit(self, words: Sequence[Token], start: int, stop: int) -> tuple[int, int, Form]:
+        """Widen a candidate to the whole of the pair of marks that it nearly fills."""
+        low, high = words[start].start, words[stop - 1].end
+        around = [p for p in self.pairs if p.start < low and high < p.end]
+        if not around:
+            return start, stop, "bare"
+        pair = max(around, key=lambda p: p.start)
+        inner = [k for k, w in enumerate(words) if pair.start < w.start and w.end < pair.end]
+        whole = sum(1 for w in self.words if pair.start < w.start and w.end < pair.end)
+        if len(inner) == whole and 2 * (stop - start) >= whole:
+            return inner[0], inner[-1] + 1, pair.shape
+        return start, stop, "bare"
+
+    # Text in another script.
+
+    def _script_spans(self, hints: tuple[str, ...]) -> list[ForeignSpan]:
+        found: list[ForeignSpan] = []
+        for start, end in scripts.runs(self.text):
+            run = self.text[start:end]
+            tag = scripts.language(run, hints)
+            confidence = judge.script_confidence(self.text, start, end, tag, self.pairs)
+            if confidence <= 0.0:
+                continue
+            evidence = (Evidence("script", run[:60], 5.0, "written in another script"),)
+            found.append(ForeignSpan(self.passage, start, end, tag, confidence, "script", evidence))
+        return _joined(found, self.text)
+
+
+def _joined(spans: list[ForeignSpan], text: str) -> list[ForeignSpan]:
+    """Neighbouring spans of one language with nothing but marks between them as one."""
+    out: list[ForeignSpan] = []
+    for span in spans:
+        if (
+            out
+            and out[-1].language == span.language
+            and span.start - out[-1].end <= 3
+            and not any(c.isalnum() or c in "\ufffc\n()[]|" for c in text[out[-1].end : span.start])
+        ):
+            out[-1] = replace(out[-1], end=span.end)
+        else:
+            out.append(span)
+    return out
+
+
+__all__ = ["ForeignSpan", "Form", "find", "fold", "name_parts"]

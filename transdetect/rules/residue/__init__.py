@@ -1,1 +1,7 @@
 """TD4xx: what tools leave behind."""
+
+from __future__ import annotations
+
+from transdetect.rules.rule import Rule
+
+RULES: tuple[type[Rule], ...] = ()

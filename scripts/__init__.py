@@ -1,0 +1,1 @@
+"""Scripts that build what is generated in `resources/`, and benchmarks."""

@@ -1,0 +1,113 @@
+"""How frequent a word is in each language: the compact table `resources/lexicon/words.bin`.
+
+Start at `Lexicon.entry`.  The table is built by `scripts/build_lexicon.py` from wordfreq; this
+file also holds its layout, so that the script and the reader cannot drift apart.
+
+Layout, little endian (all offsets from the start of the file):
+
+    0   8 bytes   magic "TDLEX\\x00\\x01\\x00"
+    8   uint32    number of languages L
+    12  uint32    B, the number of buckets (a power of two)
+    16  uint32    offset of the bucket index, a multiple of 4
+    20  uint32    offset of the bucket bytes
+    24  ...       the L language tags, joined with spaces, UTF-8, padded with NUL
+    index         B + 1 uint32: where each bucket starts, from the start of the bucket bytes
+    buckets       per bucket: n (1 byte), n fingerprints (2 bytes each), then n postings
+
+A word's CRC-32 picks its bucket (low bits) and its fingerprint (high 16 bits); a wrong match of
+an unknown word has a probability of about n / 65536 per look-up.  A posting is a run of
+(language, level) byte pairs; the language's high bit marks the last pair.  The level is the
+Zipf frequency (base-10 logarithm of occurrences per billion words) times 16.
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+import zlib
+from functools import cache
+from typing import NamedTuple
+
+from transdetect import resources
+
+MAGIC = b"TDLEX\x00\x01\x00"
+HEADER = struct.Struct("<8sIIII")
+LEVELS = 16
+"""Steps per unit of Zipf frequency."""
+
+
+class Entry(NamedTuple):
+    """What the table knows about one word.
+
+    Attributes:
+        english: its Zipf frequency in English, or 0.0.
+        others: `(language number, Zipf frequency)` pairs for other languages.
+    """
+
+    english: float
+    others: tuple[tuple[int, float], ...]
+
+
+ABSENT = Entry(0.0, ())
+
+
+def locate(word: str, buckets: int) -> tuple[int, bytes]:
+    """The bucket number and the two-byte fingerprint of a word."""
+    digest = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+    return digest & (buckets - 1), (digest >> 16).to_bytes(2, "little")
+
+
+class Lexicon:
+    """The table, memory-mapped; reading it is safe from several threads."""
+
+    def __init__(self, path: str) -> None:
+        with open(path, "rb") as file:  # noqa: PTH123  # mmap wants a descriptor, not a Path
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        magic, languages, buckets, index, data = HEADER.unpack_from(self._map)
+        if magic != MAGIC:
+            raise ValueError(f"{path} is not a word table; run scripts/build_lexicon.py")
+        tags = bytes(self._map[HEADER.size : index]).rstrip(b"\0").decode().split(" ")
+        assert len(tags) == languages  # noqa: S101  # the file is ours
+        self.languages: tuple[str, ...] = tuple(tags)
+        self.english = self.languages.index("en")
+        self._buckets = buckets
+        self._index = memoryview(self._map)[index : index + 4 * (buckets + 1)].cast("I")
+        self._data = data
+
+    def entry(self, word: str) -> Entry:
+        """What the table knows about `word` (lower case, straight apostrophes, NFC)."""
+        bucket, fingerprint = locate(word, self._buckets)
+        start = self._data + self._index[bucket]
+        end = self._data + self._index[bucket + 1]
+        if start == end:
+            return ABSENT
+        block = self._map[start:end]
+        count = block[0]
+        at = block.find(fingerprint, 1, 1 + 2 * count)
+        while at >= 0 and not at & 1:  # a match across two fingerprints is none
+            at = block.find(fingerprint, at + 1, 1 + 2 * count)
+        if at < 0:
+            return ABSENT
+        place = 1 + 2 * count
+        for _ in range((at - 1) >> 1):
+            while block[place] < 128:
+                place += 2
+            place += 2
+        english = 0.0
+        others: list[tuple[int, float]] = []
+        while True:
+            language, level = block[place], block[place + 1]
+            number = language & 127
+            if number == self.english:
+                english = level / LEVELS
+            else:
+                others.append((number, level / LEVELS))
+            if language >= 128:
+                return Entry(english, tuple(others))
+            place += 2
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word table that ships with transdetect, opened on first use."""
+    return Lexicon(str(resources.path("lexicon", "words.bin")))

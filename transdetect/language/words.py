@@ -1,0 +1,113 @@
+"""What one word says about the language it stands in, whatever surrounds it.
+
+Start at `weigh`.  The unit everywhere is the base-10 logarithm of a probability, so that the
+difference of two scores is the weight of evidence: +2 means a hundred times likelier.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transdetect.language.letters import letters
+from transdetect.language.lexicon import lexicon
+
+UNSEEN = -8.3
+"""Score of a word that a language's list lacks and whose letters suit it perfectly."""
+
+ELSEWHERE = -8.8
+"""Score of a word in a language whose list lacks it while another language has it."""
+
+SPELLING = 0.35
+"""How much of the spelling's evidence counts: letters are not independent of each other."""
+
+WORST = -10.5
+"""No word speaks more strongly against a language than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How likely one word is in each language.
+
+    Attributes:
+        english: score in English.
+        others: scores by language tag, best first; languages not named score `floor`.
+        floor: the score in every language that is not named.
+        known: True when some language's list has the word.
+        in_english: its Zipf frequency in English; 0.0 when the list lacks it.
+    """
+
+    english: float
+    others: dict[str, float]
+    floor: float
+    known: bool
+    in_english: float
+
+    @property
+    def best(self) -> float:
+        """The best score among the languages other than English."""
+        return next(iter(self.others.values()), self.floor)
+
+    @property
+    def gain(self) -> float:
+        """How much likelier the word is in the best other language than in English."""
+        return self.best - self.english
+
+
+def normal(word: str) -> str:
+    """The form under which the table knows a word: lower case, NFC, straight apostrophes."""
+    word = word.lower().replace("\u2019", "'").replace("\u02bc", "'")
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
+
+
+@lru_cache(maxsize=1 << 16)
+def weigh(word: str) -> Weights:
+    """The weights of a lower-cased word (`normal`).  Pure; the cache only saves time."""
+    table = lexicon()
+    entry = table.entry(word)
+    if not entry.others and not entry.english and "'" in word:
+        return _contracted(word)
+    if entry.others or entry.english:
+        scores = {table.languages[n]: z - 9.0 for n, z in entry.others}
+        english = entry.english - 9.0 if entry.english else ELSEWHERE
+        if not entry.english and len(word) > 3:
+            english = max(WORST, min(english, _spelling(word).get("en", 0.0) + UNSEEN))
+        ordered = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+        floor = ELSEWHERE
+        if entry.english:  # English words stand in other languages, too, but more rarely
+            floor = max(ELSEWHERE, english - 2.5)
+        return Weights(english, ordered, floor, True, entry.english)
+    spelling = _spelling(word)
+    scores = {tag: max(WORST, UNSEEN + s) for tag, s in spelling.items() if tag != "en"}
+    ordered = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+    english = max(WORST, UNSEEN + spelling.get("en", 0.0))
+    return Weights(english, ordered, WORST, False, 0.0)
+
+
+def _spelling(word: str) -> dict[str, float]:
+    """For each Latin language, how much its spelling falls short of the best one's (<= 0)."""
+    table = letters()
+    scores = table.spelled(word)
+    top = max(scores)
+    return {tag: SPELLING * (s - top) for tag, s in zip(table.languages, scores, strict=True)}
+
+
+def _contracted(word: str) -> Weights:
+    """A word with an apostrophe that no list has: judged by its rarest part."""
+    parts = [weigh(part) for part in word.split("'") if part]
+    if not parts:
+        return Weights(UNSEEN, {}, UNSEEN, False, 0.0)
+    tags = {tag for p in parts for tag in p.others}
+    scores = {tag: min(p.others.get(tag, p.floor) for p in parts) for tag in tags}
+    ordered = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+    english = min(p.english for p in parts)
+    if word.endswith(("'s", "'")):  # a possessive of anything is English
+        english = max(english, parts[0].best if parts[0].english < parts[0].best else english)
+    return Weights(
+        english,
+        ordered,
+        min(p.floor for p in parts),
+        any(p.known for p in parts),
+        min(p.in_english for p in parts),
+    )

@@ -1,0 +1,111 @@
+"""What the findings of one draft say together: which stand, and where the draft came from."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from transdetect.language.draft import Draft, Passage, Place
+
+if TYPE_CHECKING:
+    from transdetect.model import Finding
+
+_WEIGHT = {"leftover": 1.0, "translationese": 0.35, "locale": 0.25, "residue": 0.1}
+"""How much one finding of a family says about the source language."""
+
+_LIKELIHOOD = {
+    "leftover": 3.0,
+    "translationese": 1.2,
+    "locale": 0.8,
+    "residue": 1.0,
+    "consistency": 0.3,
+}
+"""How much one finding of a family says about machine translation, per 100 words."""
+
+
+def settle(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that stand, by start: inside a leftover nothing else is reported, and of two
+    findings of one rule that overlap only the surer one."""
+    ordered = sorted(findings, key=lambda f: (f.start, f.end, f.rule))
+    leftovers = [(f.start, f.end) for f in ordered if f.family == "leftover"]
+    kept: list[Finding] = []
+    last_of_rule: dict[str, int] = {}
+    cover = 0
+    for finding in ordered:
+        while cover < len(leftovers) and leftovers[cover][1] <= finding.start:
+            cover += 1
+        if (
+            finding.family not in ("leftover", "residue")
+            and cover < len(leftovers)
+            and leftovers[cover][0] < finding.end
+            and (finding.start < leftovers[cover][1])
+        ):
+            continue
+        before = last_of_rule.get(finding.rule)
+        if before is not None and finding.start < kept[before].end:
+            if finding.confidence > kept[before].confidence:
+                kept[before] = finding
+            continue
+        last_of_rule[finding.rule] = len(kept)
+        kept.append(finding)
+    return kept
+
+
+def source_language(
+    findings: Sequence[Finding], expected: Sequence[str] = ()
+) -> tuple[str | None, float]:
+    """The language that a draft was probably translated from, and how sure that is.
+
+    Every finding with a language speaks for it, a leftover most.  The confidence is the winner's
+    share of all that was said, held down while little was said.
+    """
+    votes: dict[str, float] = defaultdict(float)
+    for f in findings:
+        if f.language and f.language not in ("und", "en"):
+            size = 1.0 + min(2.0, (f.end - f.start) / 60) if f.family == "leftover" else 1.0
+            votes[f.language] += _WEIGHT.get(f.family, 0.0) * f.confidence * size
+    for tag in expected:
+        if tag in votes:
+            votes[tag] *= 1.5
+    if not votes:
+        return None, 0.0
+    tag = min(votes, key=lambda t: (-votes[t], t))
+    total = sum(votes.values())
+    confidence = votes[tag] / total * (1.0 - math.exp(-1.6 * votes[tag]))
+    return (tag, round(confidence, 3)) if votes[tag] >= 0.2 else (None, 0.0)
+
+
+def translation_likelihood(findings: Sequence[Finding], words: int) -> float:
+    """How much a draft reads machine-translated, 0..1: weighed findings per 100 words, the first
+    of them counting most in a short text."""
+    if not words:
+        return 0.0
+    weight = sum(
+        _LIKELIHOOD.get(f.family, 0.0) * f.confidence * (1.0 + 0.2 * min(5, len(f.occurrences)))
+        for f in findings
+    )
+    return round(1.0 - math.exp(-weight / (0.5 + words / 100)), 3)
+
+
+def locate(draft: Draft, start: int, end: int) -> Place | None:
+    """The place in a passage that the original's span `start..end` became; None for no prose."""
+    best: Place | None = None
+    for passage in draft.passages:
+        inside = passage.segment.within(start, end)
+        if inside and (best is None or inside[1] - inside[0] > best.end - best.start):
+            best = Place(passage, *inside)
+    return best
+
+
+def language_of(draft: Draft, place: Place) -> str | None:
+    """The language of a marked place: what the scan found there, else what its words look like."""
+    from transdetect.language.identify import identify
+
+    for span in draft.foreign:
+        if span.passage is place.passage and span.start < place.end and place.start < span.end:
+            return span.language
+    passage: Passage = place.passage
+    hints = [s.language for s in draft.foreign]
+    return identify(passage.text[place.start : place.end], hints)

@@ -1,0 +1,47 @@
+"""What the leftover rules share: is a span a whole sentence, and how it becomes a hit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transdetect.language import names
+from transdetect.rules.rule import Hit
+
+if TYPE_CHECKING:
+    from transdetect.language.foreign import ForeignSpan
+
+_BRACKETS = {"[": "]", "(": ")", "\uff08": "\uff09", "\u3010": "\u3011"}
+SHOWN = 60
+
+
+def is_passage(span: ForeignSpan) -> bool:
+    """True when nothing but marks stands beside the span in its sentence or its line."""
+    text = span.passage.text
+    if span.form in ("bracket", "paren"):
+        return False
+    if len(text[span.start : span.end].split()) < 2:
+        return False
+    before = text[: span.start].rstrip(" \"'\u201c\u2018\u00ab\u201e([-\u2013\u2014\u2022*#>\ufeff")
+    after = text[span.end :].lstrip(" \"'\u201d\u2019\u00bb)]")
+    opens = not before or before[-1] in ".!?\u2026:\n\ufffc|"
+    closes = not after or after[0] in ".!?\u2026\n|:"
+    return opens and closes
+
+
+def hit(span: ForeignSpan, message: str) -> Hit:
+    """The hit for a span; it takes in the brackets that the span fills."""
+    text, start, end = span.passage.text, span.start, span.end
+    shown = " ".join(text[start:end].replace("\ufffc", " ").split())
+    if len(shown) > SHOWN:
+        shown = shown[: SHOWN - 1].rstrip() + "…"
+    if 0 < start and end < len(text) and _BRACKETS.get(text[start - 1]) == text[end]:
+        start, end = start - 1, end + 1
+    return Hit(
+        span.passage,
+        start,
+        end,
+        message.format(language=names.language_name(span.language), text=shown),
+        language=span.language,
+        confidence=span.confidence,
+        evidence=span.evidence,
+    )

@@ -1,0 +1,176 @@
+"""The whole way of a draft, top to bottom: read, gather evidence, run the rules, suggest, decide.
+
+Start at `Scanner.scan`.  Everything else in the package is a room that this page walks through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transdetect import reading
+from transdetect.config.settings import Config
+from transdetect.documents.document import Document, Format, Segment
+from transdetect.documents.reader import read
+from transdetect.errors import UsageError
+from transdetect.language.draft import Draft, Place
+from transdetect.model import Finding, Report, Suggestion
+from transdetect.rules.catalogue import chosen
+from transdetect.suggest.suggester import Suggester
+from transdetect.suppress import suppress
+
+if TYPE_CHECKING:
+    from transdetect.rules.rule import Hit, Rule
+
+
+class Scanner:
+    """Scans drafts under one configuration; make it once, use it often, from any thread.
+
+    Args:
+        config: a `Config`, the path of a configuration file, or None for the defaults.
+
+    Raises:
+        ConfigError: the configuration file has a mistake in it.
+        UsageError: a selector in the configuration names no rule.
+    """
+
+    def __init__(self, config: Config | str | Path | None = None) -> None:
+        if config is None:
+            config = Config()
+        elif not isinstance(config, Config):
+            from transdetect.config.load import load
+
+            config = load(Path(config))
+        self.config = config
+        self._rules = tuple(rule() for rule in chosen(config.select, config.ignore))
+        self._suggester = Suggester(config)
+        self._thresholds = dict(config.thresholds)
+        self._severity = dict(config.severity)
+        self._keep = (*config.keep, *(t.target for t in config.termbase))
+
+    def scan(self, text: str, format: Format = "text") -> Report:
+        """Scan one draft.
+
+        Args:
+            text: the draft.
+            format: "text", "markdown" or "html".
+
+        Returns:
+            The report; its offsets are code points into `text`.
+
+        Raises:
+            UsageError: the format does not exist.
+        """
+        return self._scan(text, format, None)
+
+    def scan_file(self, path: str | Path, format: Format | None = None) -> Report:
+        """Scan one file; its suffix tells the format unless `format` does.
+
+        Raises:
+            InputError: the file cannot be read; the message says why and what to do.
+        """
+        from transdetect.documents.discover import format_of
+        from transdetect.documents.source import load
+
+        source = load(path, self.config.encoding)
+        return self._scan(source.text, format or format_of(Path(path)), str(path))
+
+    def scan_many(self, texts: Iterable[str], format: Format = "text") -> Iterator[Report]:
+        """Scan drafts one after the other; reports come as they are ready."""
+        for text in texts:
+            yield self.scan(text, format)
+
+    def fix(self, text: str, format: Format = "text", unsafe: bool = False) -> str:
+        """The draft with safe suggestions written in; with `unsafe`, the best of each finding."""
+        from transdetect import fix
+
+        findings = self.scan(text, format).findings
+        return fix.apply(text, fix.edits(findings, unsafe=unsafe, text=text))
+
+    def suggest(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        language: str | None = None,
+        format: Format = "text",
+    ) -> tuple[Suggestion, ...]:
+        """English for a span that somebody marked, best first.
+
+        Args:
+            text: the draft.
+            start: first code point of the span.
+            end: the code point after its last.
+            language: BCP 47 tag of the span's language; None to find out.
+            format: "text", "markdown" or "html".
+
+        Raises:
+            UsageError: the span lies outside the text, or the format does not exist.
+        """
+        if not 0 <= start <= end <= len(text):
+            raise UsageError(
+                f"the span {start}..{end} lies outside the text, which has {len(text)} characters"
+            )
+        draft = self._draft(read(text, format, scan_comments=True))
+        place = reading.locate(draft, start, end)
+        if place is None:
+            return ()
+        if language is None:
+            language = reading.language_of(draft, place)
+        return self._suggester.propose(draft, place, language)
+
+    def _draft(self, document: Document) -> Draft:
+        return Draft(document, expected=self.config.source_languages, keep=self._keep)
+
+    def _scan(self, text: str, format: Format, path: str | None) -> Report:
+        document = read(text, format, scan_comments=self.config.scan_comments)
+        draft = self._draft(document)
+        findings = [
+            self._finding(rule, hit, draft) for rule in self._rules for hit in rule.check(draft)
+        ]
+        findings = [f for f in reading.settle(findings) if f.confidence >= self._least(f.rule)]
+        tag, confidence = reading.source_language(findings, self.config.source_languages)
+        likelihood = reading.translation_likelihood(findings, draft.words)
+        kept, silenced, remarks = suppress(document, findings, self._rules)
+        remarks = [r for r in remarks if any(r.rule == rule.code for rule in self._rules)]
+        kept = sorted([*kept, *remarks], key=lambda f: (f.start, f.end, f.rule))
+        return Report(
+            findings=tuple(kept),
+            source_language=tag,
+            source_confidence=confidence,
+            translation_likelihood=likelihood,
+            words=draft.words,
+            text=text,
+            path=path,
+            suppressed=silenced,
+        )
+
+    def _least(self, code: str) -> float:
+        return self._thresholds.get(code, self.config.min_confidence)
+
+    def _finding(self, rule: Rule, hit: Hit, draft: Draft) -> Finding:
+        segment: Segment = hit.passage.segment
+        start, end = segment.origin(hit.start, hit.end)
+        suggestions = hit.suggestions
+        if rule.family == "leftover" and hit.confidence >= self._least(rule.code):
+            place = Place(hit.passage, hit.start, hit.end)
+            suggestions = self._suggester.propose(draft, place, hit.language)
+        if not segment.plain(hit.start, hit.end):
+            # The span runs across markup that an edit would lose: a person has to place it.
+            suggestions = tuple(replace(s, safe=False) for s in suggestions)
+        return Finding(
+            rule=rule.code,
+            family=rule.family,
+            category=rule.name,
+            start=start,
+            end=end,
+            message=hit.message,
+            language=hit.language,
+            confidence=round(hit.confidence, 3),
+            severity=self._severity.get(rule.code, rule.severity),
+            evidence=hit.evidence,
+            suggestions=suggestions,
+            occurrences=tuple(p.passage.segment.origin(p.start, p.end) for p in hit.occurrences),
+        )
