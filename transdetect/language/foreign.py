@@ -16,21 +16,19 @@ Text in another script needs none of this (`scripts.py`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from transdetect.language import judge, scripts
 from transdetect.language.decoder import decode
 from transdetect.language.enclosures import Enclosure, enclosures
-from transdetect.language.keep import Keeper, fold, name_parts
+from transdetect.language.keep import Keeper
 from transdetect.language.words import Weights, normal, weigh
 from transdetect.model import Evidence
 
 if TYPE_CHECKING:
     from transdetect.language.draft import Draft, Passage, Token
-
-Form = Literal["bracket", "paren", "quote", "bare", "passage", "script"]
 
 SEED = 1.0
 """A word at least this much likelier elsewhere opens a window."""
@@ -40,6 +38,9 @@ REACH = 4
 
 LANGUAGES = 5
 """How many languages besides English compete in one window."""
+
+SURE = 0.9
+"""A finding this sure tells the language of the whole draft."""
 
 FOUND = 0.25
 """Bonus per word, in log10, for the language that the draft has already shown."""
@@ -64,12 +65,28 @@ class ForeignSpan:
     end: int
     language: str
     confidence: float
-    form: Form
+    form: judge.Form
     evidence: tuple[Evidence, ...]
 
 
 def find(draft: Draft) -> list[ForeignSpan]:
     """The foreign spans of a draft, in reading order, names and loanwords left out."""
+    readings, hints = _readings(draft)
+    return [span for reading in readings for span in reading.spans(hints)]
+
+
+def candidates(draft: Draft) -> Iterator[tuple[int, int, dict[str, float]]]:
+    """Every candidate of a draft before the judgement: `(start, end, features)`, in code points
+    of the original.  For training the judge."""
+    readings, hints = _readings(draft)
+    for reading in readings:
+        for c in reading.candidates(hints):
+            start, end = reading.passage.segment.origin(c.low, c.high)
+            yield start, end, judge.features(c)
+
+
+def _readings(draft: Draft) -> tuple[list[_Reading], tuple[str, ...]]:
+    """The passages read, and the one or two languages that the draft shows most clearly."""
     keeper = Keeper(draft.keep)
     readings = [_Reading(p, keeper) for p in draft.passages]
     shown: Counter[str] = Counter()
@@ -77,13 +94,9 @@ def find(draft: Draft) -> list[ForeignSpan]:
         shown[tag] += 1
     for reading in readings:
         for span in reading.spans(()):
-            if span.confidence >= 0.9:
+            if span.confidence >= SURE:
                 shown[span.language] += 1 + (span.end - span.start) // 20
-    hints = tuple(tag for tag, _ in sorted(shown.items(), key=lambda i: (-i[1], i[0])))[:2]
-    found: list[ForeignSpan] = []
-    for reading in readings:
-        found.extend(reading.spans(hints))
-    return found
+    return readings, tuple(t for t, _ in sorted(shown.items(), key=lambda i: (-i[1], i[0])))[:2]
 
 
 class _Reading:
@@ -131,14 +144,31 @@ class _Reading:
     def spans(self, hints: tuple[str, ...]) -> list[ForeignSpan]:
         """The passage's foreign spans in order, given the languages shown elsewhere."""
         found = self._script_spans(hints) if self.other_script else []
-        for first, last in self.windows:
-            found.extend(self._window(first, last, hints))
+        for candidate in self.candidates(hints):
+            verdict = judge.judge(candidate)
+            if verdict is not None:
+                found.append(
+                    ForeignSpan(
+                        self.passage,
+                        candidate.low,
+                        candidate.high,
+                        candidate.tag,
+                        verdict.confidence,
+                        candidate.form,
+                        verdict.evidence,
+                    )
+                )
         found.sort(key=lambda s: s.start)
         return found
 
+    def candidates(self, hints: tuple[str, ...]) -> Iterator[judge.Candidate]:
+        """What the decoder takes for another language, not yet judged."""
+        for first, last in self.windows:
+            yield from self._window(first, last, hints)
+
     # Step 2: the window.
 
-    def _window(self, first: int, last: int, hints: tuple[str, ...]) -> list[ForeignSpan]:
+    def _window(self, first: int, last: int, hints: tuple[str, ...]) -> list[judge.Candidate]:
         words, weights = self.words[first:last], self.weights[first:last]
         kept = self.keeper.find(words, self.text)
         rows = judge.emissions(self.text, words, weights, kept)
@@ -164,7 +194,7 @@ class _Reading:
             breaks[0] = self._break(self.words[first - 1].end, words[0].start)
         after = self.words[last].start if last < len(self.words) else None
         path = decode(matrix, breaks, after is None or self._break(words[-1].end, after))
-        spans: list[ForeignSpan] = []
+        found: list[judge.Candidate] = []
         k = 0
         while k < len(path):
             state = path[k]
@@ -176,11 +206,14 @@ class _Reading:
             ):
                 stop += 1
             if state:
-                span = self._candidate(words, rows, kept, k, stop, tags[state - 1], first)
-                if span:
-                    spans.append(span)
+                tag = tags[state - 1]
+                candidate = self._candidate(words, weights, rows, kept, k, stop, tag, hints)
+                if candidate:
+                    found.append(candidate)
+            else:
+                found.extend(self._single(words, weights, rows, kept, k, stop, hints))
             k = stop
-        return spans
+        return found
 
     def _break(self, before: int | None, after: int) -> bool:
         if before is None:
@@ -208,40 +241,53 @@ class _Reading:
     def _candidate(
         self,
         words: Sequence[Token],
+        weights: Sequence[Weights],
         rows: Sequence[judge.Row],
         kept: Sequence[tuple[int, int, str]],
         start: int,
         stop: int,
         tag: str,
-        offset: int,
-    ) -> ForeignSpan | None:
+        hints: tuple[str, ...],
+    ) -> judge.Candidate | None:
         inside = {k for a, b, _ in kept for k in range(a, b)}
         gain = [
             rows[k].others.get(tag, rows[k].floor) - rows[k].english for k in range(start, stop)
         ]
         # Names and words that are English as well do not belong to the ends of a leftover.
-        while stop > start and (gain[stop - 1 - start] <= 0.0 or stop - 1 in inside):
+        while stop - start > 1 and (gain[stop - 1 - start] <= 0.0 or stop - 1 in inside):
             stop -= 1
-        while start < stop and (gain[0] <= 0.0 or start in inside):
+        while stop - start > 1 and (gain[0] <= 0.0 or start in inside):
             gain.pop(0)
             start += 1
-        if start >= stop:
-            return None
         a, b, form = self._fit(words, start, stop)
-        verdict = judge.judge(self.text, self.passage, words, rows, kept, a, b, tag, form)
-        if verdict is None:
-            return None
-        return ForeignSpan(
-            self.passage,
-            words[a].start,
-            words[b - 1].end,
-            tag,
-            verdict.confidence,
-            form,
-            verdict.evidence,
+        shown = 1.0 / (hints.index(tag) + 1) if tag in hints else 0.0
+        return judge.Candidate(
+            self.text, self.passage.segment.kind, words, weights, rows, kept, a, b, tag, form, shown
         )
 
-    def _fit(self, words: Sequence[Token], start: int, stop: int) -> tuple[int, int, Form]:
+    def _single(
+        self,
+        words: Sequence[Token],
+        weights: Sequence[Weights],
+        rows: Sequence[judge.Row],
+        kept: Sequence[tuple[int, int, str]],
+        start: int,
+        stop: int,
+        hints: tuple[str, ...],
+    ) -> Iterator[judge.Candidate]:
+        """Single words among English ones that the decoder found not worth two switches."""
+        inside = {k for a, b, _ in kept for k in range(a, b)}
+        for k in range(start, stop):
+            weight = weights[k]
+            if k in inside or not judge.stands_alone(self.text, words[k], weight):
+                continue
+            bonus = {tag: 1.0 / (rank + 1) for rank, tag in enumerate(hints)}
+            tag = max(weight.others, key=lambda t: weight.others[t] + bonus.get(t, 0.0))
+            candidate = self._candidate(words, weights, rows, kept, k, k + 1, tag, hints)
+            if candidate:
+                yield candidate
+
+    def _fit(self, words: Sequence[Token], start: int, stop: int) -> tuple[int, int, judge.Form]:
         """Widen a candidate to the whole of the pair of marks that it nearly fills."""
         low, high = words[start].start, words[stop - 1].end
         around = [p for p in self.pairs if p.start < low and high < p.end]
@@ -283,6 +329,3 @@ def _joined(spans: list[ForeignSpan], text: str) -> list[ForeignSpan]:
         else:
             out.append(span)
     return out
-
-
-__all__ = ["ForeignSpan", "Form", "find", "fold", "name_parts"]

@@ -6,28 +6,28 @@ a name or a kept phrase, or is only capitalised, speaks less for another languag
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from transdetect import resources
 from transdetect.language.keep import fold, name_parts
 from transdetect.model import Evidence
 
 if TYPE_CHECKING:
-    from transdetect.language.draft import Passage, Token
+    from transdetect.language.draft import Token
     from transdetect.language.enclosures import Enclosure
     from transdetect.language.words import Weights
 
+Form = Literal["bracket", "paren", "quote", "bare", "script"]
+"""How a foreign span stands in the English around it."""
+
 MARKS = frozenset('[](){}"\u201c\u201d\u2018\u00ab\u00bb\u201e\n\ufffc.!?:;\u2026|\u2014\u2013/')
 """Marks at which a switch of language is likely."""
-
-PARTICLES = frozenset(
-    "de da do das dos di del della dello delle dei degli du des la le les lo los las el al von van "
-    "der den dem des zu zum zur ter ten te y e i und et bin ibn ben bint abu af av til och og ve "
-    "san santa saint st d l o a à sur sous en am im an der ob".split()
-)
-"""Small words inside names; between capitalised words they say nothing."""
 
 
 class Row(NamedTuple):
@@ -57,6 +57,18 @@ def capital_gain(weights: Weights) -> float:
     return max(0.0, min(2.0, 0.5 * (best - weights.english - 1.5)))
 
 
+def stands_alone(text: str, word: Token, weights: Weights) -> bool:
+    """True when a single word is so foreign that it may be a leftover without help."""
+    gain = weights.gain
+    if not word.text[0].isupper() or _opens(text, word.start):
+        return gain >= (2.4 if weights.known else 1.0) and weights.in_english < 2.6
+    if word.text.isupper() or fold(word.lower) in name_parts():
+        return False
+    if weights.known:
+        return gain >= 2.8 and weights.best > -6.0
+    return gain >= 1.2 and len(word.text) >= 9
+
+
 def emissions(
     text: str,
     words: Sequence[Token],
@@ -66,27 +78,41 @@ def emissions(
     """The decoder's scores for the words of a window."""
     inside = {k for a, b, _ in kept for k in range(a, b)}
     capitals = [w.text[0].isupper() for w in words]
-    shouted = [len(w.text) > 1 and w.text.isupper() for w in words]
-    loud = sum(shouted) >= 3 and 2 * sum(shouted) > len(words)
+    loud = _shouted(words)
     rows: list[Row] = []
     for k, (word, weight) in enumerate(zip(words, weights, strict=True)):
         english, best = weight.english, weight.best
         if k in inside:
             rows.append(Row(max(english, best + 0.8), weight.others, weight.floor))
             continue
-        if capitals[k] and not (loud and shouted[k]):
+        if capitals[k] and not loud[k]:
             allowed = capital_gain(weight)
             if fold(word.lower) in name_parts():
                 allowed = min(allowed, 0.2)
-            if shouted[k]:
-                allowed = 0.0
+            if len(word.text) > 1 and word.text.isupper():
+                allowed = 0.0  # an acronym
             elif _opens(text, word.start) and best - english > 2.0 and best > -5.0:
                 allowed = max(allowed, min(best - english, 2.5))
             english = max(english, best - allowed)
-        elif word.lower in PARTICLES and best > english and _between_names(words, capitals, k):
+        elif word.lower in particles() and best > english and _between_names(words, capitals, k):
             english = max(english, best - 0.2)
         rows.append(Row(english, weight.others, weight.floor))
     return rows
+
+
+def _shouted(words: Sequence[Token]) -> list[bool]:
+    """Which words stand in a run of capitals: there a capital says nothing about names."""
+    upper = [w.text.isupper() and (len(w.text) > 1 or w.lower in particles()) for w in words]
+    out = [False] * len(words)
+    k = 0
+    while k < len(words):
+        stop = k
+        while stop < len(words) and upper[stop]:
+            stop += 1
+        if stop - k >= 2 and any(len(w.text) >= 5 for w in words[k:stop]):
+            out[k:stop] = [True] * (stop - k)
+        k = max(stop, k + 1)
+    return out
 
 
 def _opens(text: str, at: int) -> bool:
@@ -97,91 +123,236 @@ def _opens(text: str, at: int) -> bool:
 
 def _between_names(words: Sequence[Token], capitals: Sequence[bool], k: int) -> bool:
     left, right = k - 1, k + 1
-    while left >= 0 and words[left].lower in PARTICLES and not capitals[left]:
+    while left >= 0 and words[left].lower in particles() and not capitals[left]:
         left -= 1
-    while right < len(words) and words[right].lower in PARTICLES and not capitals[right]:
+    while right < len(words) and words[right].lower in particles() and not capitals[right]:
         right += 1
     return left >= 0 and capitals[left] and right < len(words) and capitals[right]
 
 
-TITLE_CUES = frozenset(
-    "film films movie movies novel novels book books song songs album albums single play plays "
-    "opera operas newspaper newspapers magazine magazines daily weekly tabloid series show "
-    "documentary painting poem poems ballad hymn anthem memoir essay column blog podcast title "
-    "titled entitled called directed starring novella sonata symphony ballet musical exhibition "
-    "reviewed published author screened premiere festival soundtrack track sequel episode "
-    "published named wrote sang recorded band label".split()
-)
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of words of one language in a window, before the judgement.
+
+    Attributes:
+        text: the passage's text.
+        kind: the segment's kind, such as "heading".
+        words, weights, rows: the window's words, what each says alone, and how the decoder saw it.
+        kept: kept phrases in the window, as word positions with their reason.
+        start, stop: the candidate's words in the window, `stop` exclusive.
+        tag: its language.
+        form: how it stands: "bracket", "paren", "quote" or "bare".
+        shown: 1.0 when the draft has shown this language before, 0.5 as a second language.
+    """
+
+    text: str
+    kind: str
+    words: Sequence[Token]
+    weights: Sequence[Weights]
+    rows: Sequence[Row]
+    kept: Sequence[tuple[int, int, str]]
+    start: int
+    stop: int
+    tag: str
+    form: Form
+    shown: float
+
+    @property
+    def low(self) -> int:
+        """The code point of the passage's text where its first word starts."""
+        return self.words[self.start].start
+
+    @property
+    def high(self) -> int:
+        """The code point after its last word."""
+        return self.words[self.stop - 1].end
+
+
 INTRODUCED = re.compile(
     r"(?:\b(?:words?|terms?|phrases?|expressions?|called|known as|literally|meaning|means|motto|"
-    r"slogan|nicknamed|dubbed|chant(?:ed|ing)?|referred to as|so-called|spelled|pronounced)"
-    r"\s*(?:in [A-Z]\w+\s*)?[,:]?|\b(?:in|the) [A-Z]\w+(?:ese|ish|ian|an|ch|ic|ek|uese),?"
-    r"(?: (?:word|term|phrase|expression|for))?:?)\s*[\"\u201c\u2018\u00ab'(\[*_]*$"
+    r"slogan|nicknamed|dubbed|chant(?:ed|ing)?|referred to as|so-called|spelled|pronounced|sang|"
+    r"singing|chorus|refrain|proverb|saying|shout(?:ed|ing)?|hashtag)"
+    r"(?: (?:of|is|was|for|are))?\s*(?:in [A-Z]\w+\s*)?[,:]?"
+    r"|\b(?:in|the) [A-Z]\w+(?:ese|ish|ian|an|ch|ic|ek|uese|ili|og)\b,?"
+    r"(?: (?:it is|word|term|phrase|expression|for|called))?:?)\s*[\"\u201c\u2018\u00ab'(\[*_]*$"
+)
+EXPLAINED = re.compile(
+    r"^[\"\u201d\u2019\u00bb'*_]*(?:,? (?:which |or |that is,? )?(?:means?|meaning|translates?|"
+    r"literally|in English)\b|,? (?:is|was) (?:the|a|an) [A-Z]?\w+ (?:word|term|phrase|expression)|"
+    r" \((?:[\"\u201c\u2018']|[A-Z]))"
 )
 
 
-def judge(
-    text: str,
-    passage: Passage,
-    words: Sequence[Token],
-    rows: Sequence[Row],
-    kept: Sequence[tuple[int, int, str]],
-    start: int,
-    stop: int,
-    tag: str,
-    form: str,
-) -> Verdict | None:
-    """Weigh a candidate as a whole; None when it is no leftover.
+def features(c: Candidate) -> dict[str, float]:
+    """What the judgement rests on; the weights are in `resources/lexicon/judge.json`."""
+    inside = {k for a, b, _ in c.kept for k in range(a, b)}
+    words = c.words[c.start : c.stop]
+    loud = _shouted(c.words)
+    gains: list[float] = []
+    capital_gains: list[float] = []
+    functions = names = kept = capitals = english = unknown = marked = rare = 0.0
+    top = 0.0
+    for k in range(c.start, c.stop):
+        word, weight = c.words[k], c.weights[k]
+        gain = weight.others.get(c.tag, weight.floor) - weight.english
+        gain = max(-3.0, min(5.0, gain))
+        capital = word.text[0].isupper() and not _opens(c.text, word.start) and not loud[k]
+        if k in inside:
+            kept += 1
+        elif capital:
+            capitals += 1
+            capital_gains.append(gain)
+            if fold(word.lower) in name_parts():
+                names += 1
+        else:
+            gains.append(gain)
+            top = max(top, gain)
+            zipf = weight.others.get(c.tag, 0.0) + 9.0 if c.tag in weight.others else 0.0
+            if zipf >= 5.8 and gain >= 1.5 and not _inner_particle(c.words, k):
+                functions += 1
+            if not weight.known:
+                unknown += 1
+            if weight.in_english < 1.5 and zipf >= 4.0:
+                rare += 1
+        if weight.in_english >= 4.5 and gain < 0.5:
+            english += 1
+        if not word.text.isascii():
+            marked += 1
+    count = len(words)
+    low, high = words[0].start, words[-1].end
+    before, after = c.text[max(0, low - 80) : low], c.text[high : high + 40]
+    sentence = c.text[max(0, low - 120) : low] + " " + c.text[high : high + 80]
+    near = {w.lower() for w in re.findall(r"[A-Za-z]+", sentence)}
+    quoted = bool(before) and before[-1] in '"\u201c\u2018\u00ab\u201e*_'
+    begins = words[0].text[0].isupper()
+    solid = sum(1 for g in gains if g >= 1.0)
+    alone = not before.strip(" \n\"'([*_#>-\u2022\u201c\ufffc") and not after.strip(
+        " \n\"')].,!?:;*_\u201d\u2026\ufffc"
+    )
+    out = {
+        "bias": 1.0,
+        "gain": min(12.0, sum(gains)),
+        "top": top,
+        "rare": min(rare, 3.0),
+        "solid": min(solid, 4.0),
+        "functions": min(functions, 3.0),
+        "capital gain": min(8.0, sum(g for g in capital_gains if g > 0)),
+        "only capitals": float(not gains),
+        "capitals": capitals / count,
+        "names": names / count,
+        "kept": kept / count,
+        "shouted": sum(loud[c.start : c.stop]) / count,
+        "english": english / count,
+        "unknown": unknown / count,
+        "diacritics": float(marked > 0),
+        "one word": float(count == 1),
+        "two words": float(count == 2),
+        "many words": float(count >= 5),
+        "bracket": float(c.form == "bracket"),
+        "paren": float(c.form == "paren"),
+        "quote": float(c.form == "quote" or quoted),
+        "alone": float(alone),
+        "shown": c.shown,
+        "introduced": float(INTRODUCED.search(before) is not None),
+        "explained": float(EXPLAINED.search(after) is not None),
+        "quoted title": float((c.form == "quote" or quoted) and begins and count <= 8),
+        "work near": float(bool(near & work_words())),
+        "work near title": float(bool(near & work_words()) and begins),
+        "institution": float(any(w.lower in institution_nouns() for w in words)),
+        "vietnamese": float(c.tag == "vi" and not solid),
+        "number near": float(any(ch.isdigit() for ch in before[-6:] + after[:6])),
+        "name before": float(_name_before(before)),
+        "heading": float(c.kind in ("heading", "caption", "alt", "cell", "item")),
+    }
+    return {k: v for k, v in out.items() if v}
 
-    Args:
-        text: the passage's text.
-        passage: the passage itself.
-        words: the words of the window.
-        rows: their scores.
-        kept: kept phrases in the window, as word positions.
-        start, stop: the candidate's words, `stop` exclusive.
-        tag: its language.
-        form: how it stands.
-    """
-    gains = [
-        (rows[k].others.get(tag, rows[k].floor) - rows[k].english, k) for k in range(start, stop)
-    ]
-    total = sum(g for g, _ in gains)
-    lower = [(g, k) for g, k in gains if not words[k].text[0].isupper()]
-    solid = sum(1 for g, k in lower if g >= 1.0 and words[k].lower not in PARTICLES)
-    low, high = words[start].start, words[stop - 1].end
-    score = total
-    against: list[Evidence] = []
-    if form in ("bracket", "paren"):
-        score += 1.5
-    if not solid:
-        score -= 1.0
-    if len(gains) == 1:
-        score -= 1.0 if form == "bare" else 0.3
-    before = text[max(0, low - 60) : low]
-    if INTRODUCED.search(before):
-        score -= 4.0
-        against.append(
-            Evidence("introduced", before[-30:].strip(), -4.0, "the English presents it")
-        )
-    if form == "quote" and words[start].text[0].isupper() and stop - start <= 7:
-        near = {w.lower for w in words} | _near(text, low, high)
-        if near & TITLE_CUES or not solid:
-            score -= 5.0
-            against.append(Evidence("title", text[low:high], -5.0, "quoted like a title"))
-    confidence = 1.0 / (1.0 + math.exp(-1.1 * (score - 2.6)))
+
+def judge(c: Candidate) -> Verdict | None:
+    """Weigh a candidate as a whole; None when it is no leftover."""
+    weights = model()
+    seen = features(c)
+    score = sum(weights.get(name, 0.0) * value for name, value in seen.items())
+    confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
     if confidence < 0.05:
         return None
+    gains = [
+        (c.weights[k].others.get(c.tag, c.weights[k].floor) - c.weights[k].english, k)
+        for k in range(c.start, c.stop)
+    ]
     spoke = sorted(((g, k) for g, k in gains if g > 0.3), key=lambda item: (-item[0], item[1]))[:5]
     evidence = [
-        Evidence("word", words[k].text, round(g, 2), f"{tag} rather than en") for g, k in spoke
+        Evidence("word", c.words[k].text, round(g, 2), f"{c.tag} rather than en") for g, k in spoke
     ]
-    return Verdict(round(confidence, 3), (*evidence, *against))
+    for name, (kind, detail) in _EXPLANATIONS.items():
+        if name in seen and abs(weights.get(name, 0.0) * seen[name]) >= 0.3:
+            evidence.append(
+                Evidence(kind, "", round(weights[name] * seen[name] / math.log(10), 2), detail)
+            )
+    return Verdict(round(confidence, 3), tuple(evidence))
 
 
-def _near(text: str, low: int, high: int) -> set[str]:
-    around = text[max(0, low - 60) : low] + " " + text[high : high + 40]
-    return {w.lower() for w in re.findall(r"[A-Za-z]+", around)}
+_EXPLANATIONS = {
+    "bracket": ("brackets", "stands in square brackets"),
+    "paren": ("brackets", "stands in parentheses"),
+    "only capitals": ("name", "every word is capitalised, as in a name"),
+    "names": ("name", "holds given names or surnames"),
+    "kept": ("loanword", "holds a name or loanword that English keeps"),
+    "introduced": ("introduced", "the English presents it as foreign"),
+    "explained": ("introduced", "the English explains it"),
+    "quoted title": ("title", "quoted like a title"),
+    "shown": ("draft", "the draft shows the same language elsewhere"),
+    "institution": ("institution", "holds a word for an institution or office"),
+    "alone": ("line", "stands alone in its line"),
+}
+
+
+@cache
+def model() -> dict[str, float]:
+    """The weight of each feature, in natural-log odds, as trained by `scripts/train_judge.py`."""
+    content = resources.path("lexicon", "judge.json").read_text(encoding="utf-8")
+    return {str(k): float(v) for k, v in json.loads(content)["weights"].items()}
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words inside names; between capitalised words they say nothing."""
+    return _list("particles.txt")
+
+
+@cache
+def work_words() -> frozenset[str]:
+    """English words that stand near the title of a work."""
+    return _list("work-words.txt")
+
+
+def _list(name: str) -> frozenset[str]:
+    lines = resources.path("lexicon", name).read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def institution_nouns() -> frozenset[str]:
+    """Words that head the names of institutions and offices, from `institution-nouns.tsv`."""
+    path = resources.path("lexicon", "institution-nouns.tsv")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        word
+        for line in lines
+        if line.strip() and not line.startswith("#")
+        for word in line.split("\t")[1].split()
+    )
+
+
+def _inner_particle(words: Sequence[Token], k: int) -> bool:
+    return words[k].lower in particles() and _between_names(
+        words, [w.text[0].isupper() for w in words], k
+    )
+
+
+def _name_before(before: str) -> bool:
+    """True when a capitalised word stands right before, with nothing but a space between."""
+    match = re.search(r"(\S+) $", before)
+    return bool(match and match[1][0].isupper() and match[1][-1].isalpha())
 
 
 def script_confidence(

@@ -19,6 +19,9 @@ UNSEEN = -8.3
 ELSEWHERE = -8.8
 """Score of a word in a language whose list lacks it while another language has it."""
 
+FUNCTION = 5.6
+"""English words at least this frequent (Zipf) seldom stand in another language."""
+
 SPELLING = 0.35
 """How much of the spelling's evidence counts: letters are not independent of each other."""
 
@@ -76,7 +79,7 @@ def weigh(word: str) -> Weights:
         ordered = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
         floor = ELSEWHERE
         if entry.english:  # English words stand in other languages, too, but more rarely
-            floor = max(ELSEWHERE, english - 2.5)
+            floor = max(ELSEWHERE, english - (4.5 if entry.english >= FUNCTION else 2.5))
         return Weights(english, ordered, floor, True, entry.english)
     spelling = _spelling(word)
     scores = {tag: max(WORST, UNSEEN + s) for tag, s in spelling.items() if tag != "en"}

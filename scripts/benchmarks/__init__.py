@@ -1,0 +1,1 @@
+"""Benchmarks.  Start at `speed.py`; `peers.py` holds what transdetect is measured beside."""
