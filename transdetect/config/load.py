@@ -141,6 +141,12 @@ def _shown(key: Key) -> str:
     return f'"{name}"' if name else "the table"
 
 
+def near(path: Path) -> Path:
+    """`path` as people like to read it: relative if it lies below the current folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 class Finder:
     """Which configuration governs which draft, each folder and file looked at once.
 
@@ -150,6 +156,7 @@ class Finder:
 
     def __init__(self, fixed: Config | None = None) -> None:
         self._fixed = fixed
+        self._default = Config()
         self._paths: dict[Path, Path | None] = {}
         self._configs: dict[Path, Config | ConfigError] = {}
 
@@ -179,10 +186,10 @@ class Finder:
             return self._fixed
         path = self.path_for(folder)
         if path is None:
-            return Config()
+            return self._default
         if path not in self._configs:
             try:
-                self._configs[path] = load(path)
+                self._configs[path] = load(near(path))
             except ConfigError as e:
                 self._configs[path] = e
         config = self._configs[path]

@@ -20,18 +20,30 @@ def for_path(config: Config, path: Path | str) -> Config:
     A later override's `select` replaces an earlier one's; `ignore` adds up.  A path outside
     `config.root` is named by none.
     """
-    if not config.overrides:
-        return config
-    relative = os.path.relpath(Path(path).absolute(), config.root or os.curdir)
-    if relative.startswith(os.pardir):
-        return config
-    name = Path(relative).as_posix()
     select, ignore = config.select, config.ignore
     for override in config.overrides:
-        if _spec(override.paths).match_file(name):
+        if matches(override.paths, path, config.root):
             select = override.select if override.select is not None else select
             ignore += tuple(i for i in override.ignore if i not in ignore)
+    if (select, ignore) == (config.select, config.ignore):
+        return config
     return replace(config, select=select, ignore=ignore)
+
+
+def matches(patterns: tuple[str, ...], path: Path | str, root: str = "") -> bool:
+    """Whether one of `patterns`, written as in `.gitignore`, names `path`.
+
+    Args:
+        patterns: relative to `root`.
+        path: relative to the current folder, or absolute.
+        root: a folder, "" for the current one; paths outside it are never named.
+    """
+    if not patterns:
+        return False
+    relative = os.path.relpath(Path(path).absolute(), root or os.curdir)
+    if relative == os.pardir or relative.startswith(os.pardir + os.sep):
+        return False
+    return _spec(patterns).match_file(Path(relative).as_posix())
 
 
 @lru_cache(maxsize=256)

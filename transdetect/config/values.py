@@ -134,28 +134,24 @@ def _ratio(value: float) -> float:
 
 
 def _rule(value: str) -> str:
-    from transdetect.rules.catalogue import all_rules
+    from transdetect.rules.catalogue import all_rules, find_rule
 
-    codes: dict[str, str] = {
-        word: rule.code for rule in all_rules() for word in (rule.code, rule.name)
-    }
-    if value not in codes:
-        raise UsageError(f'names no rule: "{value}"{did_you_mean(value, codes)}')
-    return codes[value]
+    try:
+        return find_rule(value).code
+    except UsageError:
+        names = [word for rule in all_rules() for word in (rule.code, rule.name)]
+        raise UsageError(f'names no rule: "{value}"{did_you_mean(value, names)}') from None
 
 
 def _selector(value: str) -> str:
-    from transdetect.rules.catalogue import all_rules
+    from transdetect.rules.catalogue import all_rules, resolve
 
-    rules = all_rules()
-    if value.startswith("TD") and any(rule.code.startswith(value) for rule in rules):
-        return value
-    valid = [rule.code for rule in rules]
-    valid += [rule.name for rule in rules]
-    valid += sorted({rule.family for rule in rules})
-    if value not in valid:
-        near = did_you_mean(value, valid, '; "transdetect rules" lists them')
-        raise UsageError(f'names no rule or family: "{value}"{near}')
+    try:
+        resolve(value)
+    except UsageError:
+        names = [word for rule in all_rules() for word in (rule.code, rule.name, rule.family)]
+        near = did_you_mean(value, names, '; "transdetect rules" lists them')
+        raise UsageError(f'names no rule or family: "{value}"{near}') from None
     return value
 
 
