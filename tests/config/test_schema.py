@@ -17,7 +17,14 @@ SCHEMA: dict[str, Any] = json.loads(
     resources.path("schema", "transdetect.schema.json").read_text(encoding="utf-8")
 )
 
-BEYOND_A_SCHEMA = ("names no", "is not proper TOML", "[tool.transdetect]", "not nan")
+BEYOND_A_SCHEMA = (
+    "names no",
+    "is not proper TOML",
+    "[tool.transdetect]",
+    "not nan",
+    '"ua"',
+    '"ger-AT"',
+)
 """Mistakes that need the rules, other files or the TOML itself to be seen."""
 
 

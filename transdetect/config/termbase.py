@@ -108,7 +108,7 @@ def _term(path: Path, line: int, source: str, language: str, english: str) -> Te
             raise ConfigError(f'{path}:{line}: the cell in the column "{name}" is empty')
     if language:
         try:
-            check("language", language)
+            language = check("language", language)
         except UsageError as e:
             raise ConfigError(f'{path}:{line}: the column "language" {e}') from None
     return Term(source, language, english)

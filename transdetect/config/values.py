@@ -11,9 +11,11 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from transdetect import resources
 from transdetect.config.nearest import did_you_mean
 from transdetect.errors import UsageError
 
@@ -156,17 +158,43 @@ def _selector(value: str) -> str:
 
 
 _TAG = re.compile(
-    r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*",
+    r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
+    r"(?P<rest>(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*)",
     re.IGNORECASE,
 )
 
 
 def _language(value: str) -> str:
-    if not _TAG.fullmatch(value):
-        example = value.replace("_", "-")
-        near = f'did you mean "{example}"?' if _TAG.fullmatch(example) else 'write "pt" or "pt-BR"'
+    tag = value.strip().replace("_", "-")
+    found = _TAG.fullmatch(tag)
+    meant = tag if found else None
+    if found:
+        proper = _slips().get(found["language"].lower(), found["language"].lower())
+        script, region, rest = found["script"], found["region"], found["rest"].lower()
+        meant = proper + (f"-{script.title()}" if script else "")
+        meant += (f"-{region.upper()}" if region else "") + rest
+    if meant is None:
+        meant = _language_tags().get(value.strip().lower())
+    if meant is None or meant.lower() != value.lower():
+        near = f'did you mean "{meant}"?' if meant else 'write, for instance, "pt" or "pt-BR"'
         raise UsageError(f'holds what is no BCP 47 language tag: "{value}"; {near}')
-    return value
+    return meant
+
+
+def _slips() -> dict[str, str]:
+    return dict(_rows("slips.tsv"))
+
+
+def _language_tags() -> dict[str, str]:
+    """BCP 47 tags by the English names of languages, in lower case."""
+    return {name.lower(): tag for tag, name in _rows("names.tsv")}
+
+
+@cache
+def _rows(name: str) -> tuple[tuple[str, str], ...]:
+    text = resources.path("languages", name).read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    return tuple((first, second) for first, second in lines)
 
 
 def _encoding(value: str) -> str:
