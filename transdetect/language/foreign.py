@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from transdetect.language import judge, scripts
 from transdetect.language.decoder import decode
 from transdetect.language.enclosures import Enclosure, enclosures
+from transdetect.language.identify import LEAST_WORDS, detect
 from transdetect.language.keep import Keeper
 from transdetect.language.words import Weights, normal, weigh
 from transdetect.model import Evidence
@@ -152,7 +153,7 @@ class _Reading:
                         self.passage,
                         candidate.low,
                         candidate.high,
-                        candidate.tag,
+                        _named(candidate),
                         verdict.confidence,
                         candidate.form,
                         verdict.evidence,
@@ -313,6 +314,16 @@ class _Reading:
             evidence = (Evidence("script", run[:60], 5.0, "written in another script"),)
             found.append(ForeignSpan(self.passage, start, end, tag, confidence, "script", evidence))
         return _joined(found, self.text)
+
+
+def _named(c: judge.Candidate) -> str:
+    """The candidate's language; asks langdetect where the lexicon knows too little of it."""
+    count = c.stop - c.start
+    known = sum(1 for k in range(c.start, c.stop) if c.tag in c.weights[k].others)
+    sure = sum(1 for k in range(c.start, c.stop) if c.weights[k].known)
+    if count < LEAST_WORDS or 10 * sure >= 7 * count or 2 * known > count:
+        return c.tag
+    return detect(c.text[c.low : c.high]) or "und"
 
 
 def _joined(spans: list[ForeignSpan], text: str) -> list[ForeignSpan]:

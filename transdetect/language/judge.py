@@ -190,7 +190,7 @@ def features(c: Candidate) -> dict[str, float]:
     loud = _shouted(c.words)
     gains: list[float] = []
     capital_gains: list[float] = []
-    functions = names = kept = capitals = english = unknown = marked = rare = 0.0
+    functions = names = kept = capitals = english = unknown = marked = 0.0
     top = 0.0
     for k in range(c.start, c.stop):
         word, weight = c.words[k], c.weights[k]
@@ -212,8 +212,6 @@ def features(c: Candidate) -> dict[str, float]:
                 functions += 1
             if not weight.known:
                 unknown += 1
-            if weight.in_english < 1.5 and zipf >= 4.0:
-                rare += 1
         if weight.in_english >= 4.5 and gain < 0.5:
             english += 1
         if not word.text.isascii():
@@ -229,14 +227,18 @@ def features(c: Candidate) -> dict[str, float]:
     alone = not before.strip(" \n\"'([*_#>-\u2022\u201c\ufffc") and not after.strip(
         " \n\"')].,!?:;*_\u201d\u2026\ufffc"
     )
+    plain = sum(gains)
+    named = sum(max(0.0, g) for g in capital_gains)
+    ends = after.lstrip()[:1] if not quoted else after[:1]
     out = {
         "bias": 1.0,
-        "gain": min(12.0, sum(gains)),
+        "gain to 3": min(3.0, plain),
+        "gain over 3": max(0.0, min(9.0, plain - 3.0)),
         "top": top,
-        "rare": min(rare, 3.0),
-        "solid": min(solid, 4.0),
-        "functions": min(functions, 3.0),
-        "capital gain": min(8.0, sum(g for g in capital_gains if g > 0)),
+        "functions": float(functions > 0),
+        "more functions": float(functions > 1),
+        "capital gain to 4": min(4.0, named),
+        "capital gain over 4": max(0.0, min(8.0, named - 4.0)),
         "only capitals": float(not gains),
         "capitals": capitals / count,
         "names": names / count,
@@ -246,23 +248,24 @@ def features(c: Candidate) -> dict[str, float]:
         "unknown": unknown / count,
         "diacritics": float(marked > 0),
         "one word": float(count == 1),
+        "one plain word": float(count == 1 and not begins),
         "two words": float(count == 2),
         "many words": float(count >= 5),
         "bracket": float(c.form == "bracket"),
         "paren": float(c.form == "paren"),
-        "quote": float(c.form == "quote" or quoted),
+        "quoted plain": float(quoted and not begins),
+        "quoted title": float(quoted and begins and count <= 8),
+        "quoted sentence": float(quoted and begins and (count > 8 or ends in ".!?")),
+        "quoted title, work near": float(quoted and begins and bool(near & work_words())),
+        "work near": float(bool(near & work_words())),
+        "culture near": float(bool(near & culture_words())),
         "alone": float(alone),
         "shown": c.shown,
         "introduced": float(INTRODUCED.search(before) is not None),
         "explained": float(EXPLAINED.search(after) is not None),
-        "quoted title": float((c.form == "quote" or quoted) and begins and count <= 8),
-        "work near": float(bool(near & work_words())),
-        "work near title": float(bool(near & work_words()) and begins),
         "institution": float(any(w.lower in institution_nouns() for w in words)),
         "vietnamese": float(c.tag == "vi" and not solid),
-        "number near": float(any(ch.isdigit() for ch in before[-6:] + after[:6])),
         "name before": float(_name_before(before)),
-        "heading": float(c.kind in ("heading", "caption", "alt", "cell", "item")),
     }
     return {k: v for k, v in out.items() if v}
 
@@ -323,6 +326,12 @@ def particles() -> frozenset[str]:
 def work_words() -> frozenset[str]:
     """English words that stand near the title of a work."""
     return _list("work-words.txt")
+
+
+@cache
+def culture_words() -> frozenset[str]:
+    """English words that stand near dishes, dances, dress and species."""
+    return _list("culture-words.txt")
 
 
 def _list(name: str) -> frozenset[str]:
