@@ -74,6 +74,13 @@ def name_parts() -> frozenset[str]:
     return frozenset(fold(row[0].lower()) for row in _read("name-parts"))
 
 
+@cache
+def cities() -> frozenset[str]:
+    """Names of cities from GeoNames, folded, words joined by single spaces."""
+    lines = resources.path("lexicon", "cities.txt").read_text(encoding="utf-8").split("\n")
+    return frozenset(line for line in lines if line and line[0] != "#")
+
+
 class Keeper:
     """Finds kept phrases among the words of a passage."""
 
@@ -103,8 +110,25 @@ class Keeper:
                     found.append((index, end, reason))
                     step = len(phrase)
                     break
+            else:
+                if words[index].text[0].isupper():
+                    size = _city(words, text, index)
+                    if size:
+                        found.append((index, index + size, "place: GeoNames"))
+                        step = size
             index += step
         return found
+
+
+def _city(words: Sequence[Token], text: str, index: int) -> int:
+    """How many words from `index` on are the name of a city; 0 when they are none."""
+    known = cities()
+    for size in range(min(4, len(words) - index), 0, -1):
+        last = words[index + size - 1]
+        name = " ".join(fold(w.lower) for w in words[index : index + size])
+        if name in known and last.text[0].isupper() and _joined(text, words, index, index + size):
+            return size
+    return 0
 
 
 def _joined(text: str, words: Sequence[Token], start: int, end: int) -> bool:
