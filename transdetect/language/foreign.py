@@ -40,6 +40,15 @@ REACH = 4
 LANGUAGES = 5
 """How many languages besides English compete in one window."""
 
+LATIN_BETWEEN = 30
+"""Chinese and Japanese sentences hold Latin names of up to this many characters."""
+
+SHORT_LINE = 8
+"""A line of at most this many words is taken as a whole."""
+
+CLEARLY = 1.2
+"""A word this much likelier in English than in any other language is English."""
+
 SURE = 0.9
 """A finding this sure tells the language of the whole draft."""
 
@@ -293,13 +302,44 @@ class _Reading:
         low, high = words[start].start, words[stop - 1].end
         around = [p for p in self.pairs if p.start < low and high < p.end]
         if not around:
-            return start, stop, "bare"
+            return (*self._line(words, start, stop), "bare")
         pair = max(around, key=lambda p: p.start)
         inner = [k for k, w in enumerate(words) if pair.start < w.start and w.end < pair.end]
         whole = sum(1 for w in self.words if pair.start < w.start and w.end < pair.end)
         if len(inner) == whole and 2 * (stop - start) >= whole:
             return inner[0], inner[-1] + 1, pair.shape
         return start, stop, "bare"
+
+    def _line(self, words: Sequence[Token], start: int, stop: int) -> tuple[int, int]:
+        """Widen a candidate to its whole line (a heading, a cell, a list item) where no other
+        word of the line is clearly English."""
+        text = self.text
+        begin = max(
+            text.rfind("\n", 0, words[start].start), text.rfind("\ufffc", 0, words[start].start)
+        )
+        ends = [
+            e
+            for e in (
+                text.find("\n", words[stop - 1].end),
+                text.find("\ufffc", words[stop - 1].end),
+            )
+            if e >= 0
+        ]
+        end = min(ends, default=len(text))
+        line = [k for k, w in enumerate(words) if begin < w.start and w.end <= end]
+        whole = sum(1 for w in self.words if begin < w.start and w.end <= end)
+        if (
+            len(line) != whole
+            or whole > SHORT_LINE
+            or any(c in ".!?;" for c in text[begin + 1 : end - 1])
+        ):
+            return start, stop
+        first = self.words.index(words[line[0]])
+        for k in line:
+            weight = self.weights[first + k - line[0]]
+            if not start <= k < stop and weight.english - weight.best > CLEARLY:
+                return start, stop
+        return line[0], line[-1] + 1
 
     # Text in another script.
 
@@ -326,6 +366,20 @@ def _named(c: judge.Candidate) -> str:
     return detect(c.text[c.low : c.high]) or "und"
 
 
+def _one_sentence(left: ForeignSpan, right: ForeignSpan, text: str) -> bool:
+    """True for two runs of Chinese or Japanese with a Latin name or a bracket between them."""
+    gap = text[left.end : right.start]
+    return (
+        left.language == right.language
+        and left.language in ("zh", "ja")
+        and len(gap) <= LATIN_BETWEEN
+        and "\ufffc" not in gap
+        and "\n" not in gap
+        and len(gap.split()) <= 4
+        and (left.end - left.start) + (right.end - right.start) >= len(gap)
+    )
+
+
 def _joined(spans: list[ForeignSpan], text: str) -> list[ForeignSpan]:
     """Neighbouring spans of one language with nothing but marks between them as one."""
     out: list[ForeignSpan] = []
@@ -335,7 +389,7 @@ def _joined(spans: list[ForeignSpan], text: str) -> list[ForeignSpan]:
             and out[-1].language == span.language
             and span.start - out[-1].end <= 3
             and not any(c.isalnum() or c in "\ufffc\n()[]|" for c in text[out[-1].end : span.start])
-        ):
+        ) or (out and _one_sentence(out[-1], span, text)):
             out[-1] = replace(out[-1], end=span.end)
         else:
             out.append(span)
