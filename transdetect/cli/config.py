@@ -11,13 +11,14 @@ import click
 
 from transdetect.cli import streams
 from transdetect.cli.options import Wanted, selection
+from transdetect.cli.sections import SectionedCommand
 from transdetect.cli.trouble import CLEAN
 
 if TYPE_CHECKING:
     from transdetect.config.settings import Config
 
 
-@click.command(short_help="Print the configuration that holds for a draft.")
+@click.command(cls=SectionedCommand, short_help="Print the configuration that holds for a draft.")
 @click.argument("path", required=False, default=".", type=click.Path(path_type=Path))
 @selection
 def config(path: Path, wanted: Wanted) -> int:

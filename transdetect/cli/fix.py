@@ -12,6 +12,7 @@ import click
 from transdetect.cli import streams
 from transdetect.cli.options import Wanted, choice, selection
 from transdetect.cli.scan import COLORS
+from transdetect.cli.sections import SectionedCommand
 from transdetect.cli.trouble import CLEAN, FAILED, FOUND, Trouble
 from transdetect.errors import InputError
 
@@ -53,7 +54,7 @@ class _Tally:
         return "; ".join(parts)
 
 
-@click.command(short_help="Write suggestions into drafts, or show a diff.")
+@click.command(cls=SectionedCommand, short_help="Write suggestions into drafts, or show a diff.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...", type=click.Path())
 @click.option("--unsafe", is_flag=True, help="Write the best suggestion of each finding.")
 @click.option(

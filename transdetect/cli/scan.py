@@ -8,6 +8,7 @@ import click
 
 from transdetect.cli import streams
 from transdetect.cli.options import Wanted, choice, levels, selection
+from transdetect.cli.sections import SectionedCommand
 from transdetect.cli.trouble import CLEAN, FAILED, FOUND, Trouble
 from transdetect.config.settings import ReportFormat
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 COLORS = ("auto", "always", "never")
 
 
-@click.command(short_help="Report what is found in drafts.")
+@click.command(cls=SectionedCommand, short_help="Report what is found in drafts.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path())
 @click.option(
     "-f",
