@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from transdetect.rules.consistency.name_variants import NameVariants
+from transdetect.rules.consistency.term_variants import TermVariants
 from transdetect.rules.rule import Rule
 
-RULES: tuple[type[Rule], ...] = ()
+RULES: tuple[type[Rule], ...] = (NameVariants, TermVariants)
+"""The rules of this family, by code."""

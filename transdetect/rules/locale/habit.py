@@ -10,7 +10,10 @@ A slip's key names its habit.  Two sorts of habit:
   that of the first.
 * Each place needs an answer of its own (`2,4 million`, `31/12/2023`): up to `APART` places are
   reported one by one, each with its suggestion.  From there on they fold, and the suggestion
-  speaks for the first place only.
+  speaks for the first place and those with the very same words.
+
+A folded suggestion is safe only if it would be safe at every place, so that a place inside a
+direct quotation is never changed along with the others.
 """
 
 from __future__ import annotations
@@ -63,9 +66,11 @@ def fold(slips: Iterable[Slip]) -> Iterator[Hit]:
             yield from (slip.hit for slip in places)
             continue
         first = places[0].hit
+        safe = all(s.safe for slip in places for s in slip.hit.suggestions)
         yield replace(
             first,
             message=f"{first.message} ({len(places)} times in this draft)",
             confidence=max(slip.hit.confidence for slip in places),
+            suggestions=tuple(replace(s, safe=s.safe and safe) for s in first.suggestions),
             occurrences=tuple(Place(s.hit.passage, s.hit.start, s.hit.end) for s in places[1:]),
         )

@@ -1,0 +1,220 @@
+"""TD501: one person or place in two spellings within one draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from transdetect.language.draft import Draft, Place
+from transdetect.model import Evidence, Suggestion
+from transdetect.rules.consistency.names import Name, collect, neighbours, plain, skeleton
+from transdetect.rules.locale.tables import rows
+from transdetect.rules.rule import Hit, Rule
+
+_SLAVIC = re.compile(r"(?:ski|sk|ov|ev|iv|ich|enko|chuk|adze|shvili|ian|oglu|grad|gorod|stan)\Z")
+_SAID = re.compile(
+    r"\b(?:spel(?:t|led|ling)|transliterat\w*|romani[sz]\w*|pronounced|also known as|formerly|"
+    r"renamed|previously|then called|now called|known as|called|written|name[sd]?|version|Soviet"
+    r")\b",
+    re.I,
+)
+_OR = re.compile(r"\A\W*(?:\(|/|or\b|aka\b|alias\b)\W*\Z")
+
+
+class NameVariants(Rule):
+    """One name is spelled in two ways.
+
+    What it does: compares the names of the whole draft and finds a person or place in two
+    transliterations ("Zelensky" and "Zelenskyy", "Kyiv" and "Kiev"), with and without
+    diacritics, or a given name in two languages before the same surname.
+
+    Why it is a problem: the reader may take them for two people or towns, and searches find half.
+
+    Example: Zelenskyy spoke first. Later Zelenskiy met the press, and Zelenskyy left.
+
+    Use instead: Zelenskyy spoke first. Later Zelenskyy met the press, and Zelenskyy left.
+
+    Fix safety: never safe, for it touches a name.  The spelling that the draft uses more often is
+    suggested; when both are as frequent, the one in `resources/consistency/variants.tsv` or the
+    first one.
+    """
+
+    code = "TD501"
+    name = "name-variants"
+    family = "consistency"
+    fires = (
+        "The train left Kharkiv at six. It came back to Kharkiv late; >>Kharkov<< was dark.",
+        "Yanukovych fled at night. >>Yanukovich<< was seen in the south, and Yanukovych spoke.",
+        "Sergei Orlov signed it. Sergei Orlov left, and >>Sergey<< Orlov never came back.",
+        "The mayor met Erdoğan. Then Erdoğan left, and >>Erdogan<< spoke on the radio.",
+        "They live in Budyonnovsk. The road to Budyonnovsk is closed, so >>Budenovsk<< waits.",
+        "Viktor Medvedchuk was named. In court Medvedchuk was silent; later >>Medvedtchuk<< spoke.",
+    )
+    silent = (
+        "Kyiv was once spelled Kiev in English, but the Ukrainian form is now preferred.",
+        "Alexander Pushkin and Aleksandr Solzhenitsyn are both widely read.",
+        "Sergei Ivanov and his brother Sergey Ivanenko run rival firms.",
+        "Catherine Ashton spoke first, then Katherine Maher.",
+        "Anna Kelly won the race; Tom Kelley came second.",
+        "Ukraine and the Ukrainian army thanked the Ukrainians.",
+        "They ate chicken Kiev, or rather Chicken Kiev, in a hotel in Kyiv.",
+        "José Ruiz beat Jose Canseco in the poll.",
+        "The Smiths and Mr. Smith met the Smyths.",
+    )
+
+    def check(self, draft: Draft) -> Iterable[Hit]:
+        """Every rarer spelling, in order of appearance."""
+        names = collect(draft)
+        for group in _groups(names):
+            for name in group.names:
+                neighbours(name)
+            yield from _judge(group)
+
+
+class _Group(NamedTuple):
+    kind: str
+    preferred: str
+    exceptions: frozenset[str]
+    names: list[Name]
+
+
+class _Row(NamedTuple):
+    kind: str
+    preferred: str
+    exceptions: frozenset[str]
+
+
+@cache
+def _rows() -> dict[str, _Row]:
+    found: dict[str, _Row] = {}
+    for kind, preferred, others, exceptions in rows("consistency", "variants.tsv", 4):
+        row = _Row(kind, preferred, frozenset(w.capitalize() for w in exceptions.split("|") if w))
+        for form in (preferred, *others.split("|")):
+            found.setdefault(form, row)
+    return found
+
+
+def _groups(names: dict[str, Name]) -> Iterator[_Group]:
+    """Spellings that may be one name: by the table, then by skeleton."""
+    table = _rows()
+    listed: dict[_Row, list[Name]] = {}
+    shapes: dict[str, list[Name]] = {}
+    for form, name in names.items():
+        row = table.get(form)
+        if row is not None:
+            listed.setdefault(row, []).append(name)
+            if row.kind == "given":
+                continue
+        shapes.setdefault(_shape(form), []).append(name)
+    for row, group in listed.items():
+        if len(group) > 1:
+            yield _Group(*row, group)
+    known = {id(name) for group in listed.values() if len(group) > 1 for name in group}
+    for near in shapes.values():
+        if len(near) > 1:
+            yield from _same_skeleton([n for n in near if id(n) not in known])
+
+
+def _shape(form: str) -> str:
+    """A cheap key that equal skeletons share: the first letter and the last consonants' class."""
+    first = form[0]
+    return first if first.isascii() else plain(first)[:1] or first
+
+
+def _same_skeleton(names: list[Name]) -> Iterator[_Group]:
+    groups: dict[str, list[Name]] = {}
+    for name in names:
+        groups.setdefault(skeleton(name.form), []).append(name)
+    for key, group in groups.items():
+        if len(group) < 2 or not any(n.inner for n in group):
+            continue
+        if len({n.form.lower() for n in group}) == 1:
+            continue  # "JavaScript" and "Javascript" differ in capitals only
+        marked = len({plain(n.form) for n in group}) == 1
+        if marked or (len(key) >= 6 and _SLAVIC.search(key)):
+            yield _Group("diacritics" if marked else "transliteration", "", frozenset(), group)
+
+
+def _judge(group: _Group) -> Iterator[Hit]:
+    spellings = [(n, [p for p in n.places if _counts(p, group.exceptions)]) for n in group.names]
+    spellings = [(n, places) for n, places in spellings if places]
+    if len(spellings) < 2:
+        return
+    most = max(len(places) for _, places in spellings)
+    leaders = [n for n, places in spellings if len(places) == most]
+    best = next((n for n in leaders if n.form == group.preferred), leaders[0])
+    for name, places in spellings:
+        if name is best or not _same_bearer(group.kind, best, name):
+            continue
+        kept = [p for p in places if not _explained(p, best.form)]
+        if group.kind == "given":
+            kept = [p for p in kept if _behind(p) in best.after]
+        if kept:
+            yield _hit(group, best, name, kept, tie=len(leaders) > 1)
+
+
+def _hit(group: _Group, best: Name, name: Name, places: list[Place], *, tie: bool) -> Hit:
+    first = places[0]
+    sure = 0.75 if tie else 0.85
+    return Hit(
+        first.passage,
+        first.start,
+        first.end,
+        f'"{name.form}" and "{best.form}" look like one name in two spellings',
+        confidence=sure,
+        evidence=(
+            Evidence("draft", best.form, float(len(best.places)), "the other spelling"),
+            Evidence("name", name.form, float(len(places)), group.kind),
+        ),
+        suggestions=(Suggestion(best.form, sure, False, "draft"),),
+        occurrences=tuple(places[1:]),
+    )
+
+
+def _same_bearer(kind: str, one: Name, other: Name) -> bool:
+    """True when nothing around the two spellings speaks for two people."""
+    if kind == "given":
+        return bool(one.after & other.after)
+    if kind == "place":
+        return True
+    if one.after and other.after and not one.after & other.after:
+        return False
+    if bool(one.after) != bool(other.after):
+        return False  # a given name here, a surname there
+    if one.before and other.before:
+        table = _rows()
+        first = {table[n].preferred if n in table else n for n in one.before}
+        second = {table[n].preferred if n in table else n for n in other.before}
+        return bool(first & second)
+    return len(one.before | other.before) <= 1
+
+
+def _counts(place: Place, exceptions: frozenset[str]) -> bool:
+    """False beside a word with which the spelling is right as it is."""
+    if not exceptions:
+        return True
+    tokens = place.passage.tokens
+    at = place.passage.token_index(place.start)
+    near = tokens[max(0, at - 2) : at] + tokens[at + 1 : at + 3]
+    return exceptions.isdisjoint([t.text.capitalize() for t in near])
+
+
+def _behind(place: Place) -> str:
+    """The word right behind a place, without a possessive ending."""
+    tokens = place.passage.tokens
+    at = place.passage.token_index(place.end)
+    return re.sub(r"['’]s?\Z", "", tokens[at].text) if at < len(tokens) else ""
+
+
+def _explained(place: Place, other: str) -> bool:
+    """True when the sentence itself speaks about the two spellings."""
+    start, end = place.passage.sentence_at(place.start)
+    sentence = place.passage.text[start:end]
+    if other not in sentence:
+        return False
+    if _SAID.search(sentence):
+        return True
+    between = place.passage.text[: place.start].rpartition(other)[2]
+    return len(between) < 12 and bool(_OR.match(between))

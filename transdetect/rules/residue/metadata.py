@@ -1,0 +1,196 @@
+"""TD407: " date 2022-03-19 Headline", "(NAME/AFP via Getty Images)" in the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from transdetect.language.draft import Draft, Passage
+from transdetect.model import Evidence, Suggestion
+from transdetect.rules.locale.surroundings import after
+from transdetect.rules.locale.tables import rows
+from transdetect.rules.rule import Hit, Rule
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATE = (
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}"
+    rf"|[0-9]{{1,2}} (?:{_MONTHS})[a-z]*\.?,? [0-9]{{4}}"
+    rf"|(?:{_MONTHS})[a-z]*\.? [0-9]{{1,2}},? [0-9]{{4}})"
+)
+_TIME = r"(?:[0-2]?[0-9](?:[:.][0-5][0-9](?::[0-5][0-9])?|h(?:[0-5][0-9])?)(?: ?[ap]\.?m\.?)?)"
+_NAME = r"(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})"
+_CREDIT = re.compile(r"[ \u00a0]?(?<!\w)\(([^()\n]{2,90})\)")
+_QUIET = frozenset(["caption", "alt", "title", "meta"])
+_LABEL = re.compile(r"(?:photo|image|picture|foto|photograph|credit)s?(?: by| credit)?:? ", re.I)
+
+
+class Metadata(Rule):
+    """A date line, a photo credit or a page counter was scraped into the text.
+
+    What it does: finds labels with a date or a time fused to the text (" date 2022-03-19 ",
+    "Updated at 14h32", "Reading time: 3 min") and photo credits in brackets inside a headline or
+    running text ("(NAME/AFP via Getty Images)").
+
+    Why it is a problem: they belong to the page that the text was taken from.
+
+    Example: date 2023-11-02 Farmers block the border (JAN KOS/AFP via Getty Images)
+
+    Use instead: Farmers block the border
+
+    Fix safety: labels with dates are safe to take out; credits want a reader, who may owe the
+    photographer a caption.
+    """
+
+    code = "TD407"
+    name = "metadata"
+    family = "residue"
+    severity = "error"
+    fires = (
+        ">>date 2021-07-04 <<Storm leaves thousands without power",
+        "Farmers block the border>> (JAN KOS/AFP via Getty Images)<<\n",
+        ">>(Ana Ruiz/EFE) <<Hundreds of people queue at the port of Vigo.",
+        ">>Reading time: 4 min<<",
+        ">>Updated at 14h32<<",
+        ">>Published 12/03/2022 08:00 <<By the editors",
+        "The bridge fell at noon.>> (AP Photo/Lee Wong)<< Nobody was hurt, police said.",
+    )
+    silent = (
+        "LONDON (Reuters) - Farmers blocked the border on Monday.",
+        "Agence France-Presse (AFP) has since withdrawn the report.",
+        "Protesters gather in Kharkiv, March 3, 2022. (Jan Kos/AFP via Getty Images)",
+        "On 2022-03-19 the server was migrated to the new cluster.",
+        "The book was published on Monday and updated in a second edition.",
+        "The date 2022-03-19 appears on the stamp.",
+        "Updated March 5, 2024",
+        "A day to forget at the stadium (Picture: Getty)",
+        "He was found (dead/alive) in the woods.",
+        "The photographer (AFP) sold it through Getty Images.",
+        "Reading time is longer for older readers.",
+    )
+
+    def check(self, draft: Draft) -> Iterable[Hit]:
+        """Every such place, in reading order."""
+        for index, passage in enumerate(draft.passages):
+            if "(" in passage.text:
+                yield from _credits(passage, index == 0)
+            if _may_hold_label(passage):
+                yield from _labels(passage)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    found = []
+    for written, where, note in rows("residue", "metadata.tsv", 3):
+        text = re.escape(written).replace(r"\ ", r"[ \u00a0]+")
+        for key, pattern in (
+            ("date", _DATE),
+            ("time", _TIME),
+            ("n", "[0-9]{1,7}"),
+            ("name", _NAME),
+        ):
+            text = text.replace(r"\{" + key + r"\}", pattern)
+        tail = r"(?![\w:])" if where == "start" else r"[ \t.]*(?=\n|\Z)"
+        found.append((re.compile(text + tail, re.I), where, note))
+    return tuple(found)
+
+
+_FIRST = frozenset(
+    "date published posted publication created updated last reading time estimated views number"
+    " author by comments".split()
+)
+
+
+def _may_hold_label(passage: Passage) -> bool:
+    """A cheap test: only lines that begin with a label or a figure are looked at."""
+    tokens = passage.tokens
+    if not tokens:
+        return False
+    if "\n" in passage.text:
+        return not _FIRST.isdisjoint(passage.lowers) or tokens[0].kind == "number"
+    return tokens[0].kind == "number" or tokens[0].lower in _FIRST
+
+
+def _labels(passage: Passage) -> Iterator[Hit]:
+    text = passage.text
+    at = 0
+    while at < len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        begin = at
+        while begin < stop and text[begin].isspace():
+            begin += 1
+        best = max(
+            (m.end() for m, _ in _matching(text, begin, stop)),
+            default=0,
+        )
+        if best > begin:
+            first = at if at == 0 else begin
+            end = best + 1 if after(text, best) == " " else best
+            note = next(n for m, n in _matching(text, begin, stop) if m.end() == best)
+            yield _hit(passage, first, end, note, 0.93, True)
+        at = stop + 1
+
+
+def _matching(text: str, begin: int, stop: int) -> Iterator[tuple[re.Match[str], str]]:
+    for pattern, where, note in _patterns():
+        match = pattern.match(text, begin)
+        if match is None or match.end() > stop:
+            continue
+        rest = text[match.end() : stop].strip()
+        if where == "start" and rest and not (rest[0].isupper() or rest[0] in '|-–—•"“('):
+            continue  # "Date 2022-03-19 appears ..." goes on as a sentence
+        yield match, note
+
+
+def _hit(passage: Passage, start: int, end: int, note: str, confidence: float, safe: bool) -> Hit:
+    written = passage.text[start:end]
+    return Hit(
+        passage,
+        start,
+        end,
+        f'"{written.strip()}" is metadata of the page, not part of the text ({note})',
+        confidence=confidence,
+        evidence=(Evidence("pattern", written.strip(), 1.0, note),),
+        suggestions=(Suggestion("", confidence, safe, "rule"),),
+    )
+
+
+@cache
+def _agencies() -> tuple[str, ...]:
+    return tuple(row[0] for row in rows("residue", "agencies.tsv", 2))
+
+
+def _credit(inside: str) -> bool:
+    """True when the words in the brackets credit a photographer and an agency."""
+    parts = [p.strip() for p in re.split(r"/| via | by |\|", _LABEL.sub("", inside))]
+    if len(parts) < 2 and not _LABEL.match(inside):
+        return False
+    if len(inside.split()) > 12:
+        return False
+    return any(part in _agencies() or part.removesuffix(" Photo") in _agencies() for part in parts)
+
+
+def _credits(passage: Passage, first: bool) -> Iterator[Hit]:
+    text, kind = passage.text, passage.segment.kind
+    if kind in _QUIET:
+        return
+    for match in _CREDIT.finditer(text):
+        if not _credit(match.group(1)):
+            continue
+        start, end = match.span()
+        line = text[text.rfind("\n", 0, start) + 1 : start].strip()
+        rest = text[end:].split("\n", 1)[0].strip()
+        if not line and not rest:
+            continue  # a line of its own is a caption's credit
+        if not line:
+            end += 1 if after(text, end) == " " else 0
+            yield _hit(passage, start, end, "photo credit", 0.9, False)
+        elif rest:
+            yield _hit(passage, start, end, "photo credit", 0.85, False)
+        elif (
+            not _LABEL.match(match.group(1))
+            and line[-1] not in '.!?"”'
+            and (first or kind == "heading")
+        ):
+            yield _hit(passage, start, end, "photo credit", 0.9, False)
