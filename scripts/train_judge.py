@@ -40,7 +40,7 @@ FOR = (
 ).split("|")
 AGAINST = (
     "names|kept|quoted title|quoted title, work near|work near|culture near|explained|introduced|"
-    "name before|vietnamese|one word|two words|english"
+    "reference|address|affiliation|menu|name before|vietnamese|one word|two words|english"
 ).split("|")
 
 Example = tuple[dict[str, float], bool]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from transdetect import resources
 from transdetect.language.keep import fold, name_parts
+from transdetect.language.surroundings import surroundings
 from transdetect.model import Evidence
 
 if TYPE_CHECKING:
@@ -266,6 +267,7 @@ def features(c: Candidate) -> dict[str, float]:
         "institution": float(any(w.lower in institution_nouns() for w in words)),
         "vietnamese": float(c.tag == "vi" and not solid),
         "name before": float(_name_before(before)),
+        **dict.fromkeys(surroundings(c.text), 1.0),
     }
     return {k: v for k, v in out.items() if v}
 
@@ -329,6 +331,12 @@ def work_words() -> frozenset[str]:
 
 
 @cache
+def autonyms() -> frozenset[str]:
+    """Names of languages in their own language, from CLDR."""
+    return _list("autonyms.txt")
+
+
+@cache
 def culture_words() -> frozenset[str]:
     """English words that stand near dishes, dances, dress and species."""
     return _list("culture-words.txt")
@@ -369,6 +377,10 @@ def script_confidence(
 ) -> float:
     """How sure we are that a run in another script is a leftover; 0.0 when it is none."""
     run = text[start:end]
+    if run.lower() in autonyms() or run.lower().removesuffix("文档") in autonyms():
+        return 0.0  # a language switcher
+    if surroundings(text) & {"reference", "affiliation"}:
+        return 0.2
     count = sum(1 for c in run if c.isalpha())
     if tag == "el" and count <= 2:
         return 0.0  # a symbol: α, Δt, μs
