@@ -40,7 +40,7 @@ FOR = (
 ).split("|")
 AGAINST = (
     "names|kept|quoted title|quoted title, work near|work near|culture near|explained|introduced|"
-    "reference|address|affiliation|menu|name before|vietnamese|one word|two words|english"
+    "quoted in talk of language|reference|address|affiliation|menu|name before|vietnamese|one word|two words|english"
 ).split("|")
 
 Example = tuple[dict[str, float], bool]

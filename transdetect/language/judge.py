@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from transdetect import resources
 from transdetect.language.keep import fold, name_parts
+from transdetect.language.persons import is_person
 from transdetect.language.surroundings import surroundings
 from transdetect.model import Evidence
 
@@ -228,6 +229,7 @@ def features(c: Candidate) -> dict[str, float]:
     alone = not before.strip(" \n\"'([*_#>-\u2022\u201c\ufffc") and not after.strip(
         " \n\"')].,!?:;*_\u201d\u2026\ufffc"
     )
+    around = surroundings(c.text)
     plain = sum(gains)
     named = sum(max(0.0, g) for g in capital_gains)
     ends = after.lstrip()[:1] if not quoted else after[:1]
@@ -267,7 +269,8 @@ def features(c: Candidate) -> dict[str, float]:
         "institution": float(any(w.lower in institution_nouns() for w in words)),
         "vietnamese": float(c.tag == "vi" and not solid),
         "name before": float(_name_before(before)),
-        **dict.fromkeys(surroundings(c.text), 1.0),
+        **{kind: 1.0 for kind in sorted(around) if kind != "language"},
+        "quoted in talk of language": float(quoted and "language" in around),
     }
     return {k: v for k, v in out.items() if v}
 
@@ -379,7 +382,12 @@ def script_confidence(
     run = text[start:end]
     if run.lower() in autonyms() or run.lower().removesuffix("文档") in autonyms():
         return 0.0  # a language switcher
-    if surroundings(text) & {"reference", "affiliation"}:
+    if is_person(run, tag, text[max(0, start - 60) : start], text[end : end + 60]):
+        return 0.1
+    around = surroundings(text)
+    if around & {"reference", "affiliation"}:
+        return 0.2
+    if "language" in around and text[start - 1 : start] in ('"', "\u201c"):
         return 0.2
     count = sum(1 for c in run if c.isalpha())
     if tag == "el" and count <= 2:
