@@ -1,7 +1,9 @@
 """Foreign words that correct English keeps: names, titles, dishes, loanwords, legal Latin.
 
 Start at `Keeper`.  The lists are `resources/keep/*.tsv`, one phrase and a short reason a line;
-`keep` in the configuration adds the house's own.  Matching ignores case and diacritics.
+`scripts/build_keep.py` joins them into `resources/keep/index.txt` (folded, by phrase), and `keep` in
+the configuration adds the house's own.  Matching ignores case and diacritics, but a name must start
+with a capital.
 """
 
 from __future__ import annotations
@@ -13,19 +15,8 @@ from functools import cache, lru_cache
 from transdetect import resources
 from transdetect.language.draft import Token, tokenize
 
-LISTS = (
-    "loanwords",
-    "latin",
-    "food",
-    "arts",
-    "sports",
-    "works",
-    "media",
-    "companies",
-    "institutions",
-    "places",
-)
-"""Files of phrases; `name-parts.tsv` and `particles.tsv` hold single words of names."""
+NAMES = frozenset(("companies", "institutions", "media", "places", "works"))
+"""Lists whose phrases are names: in lower case their words are ordinary ones."""
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"})
 
@@ -39,39 +30,36 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
 
 
-Trie = dict[str, list[tuple[tuple[str, ...], str]]]
+def folded(phrase: str) -> str:
+    """The words of a phrase, folded and joined by single spaces."""
+    return " ".join(fold(t.lower) for t in tokenize(phrase) if t.kind == "word")
 
 
-def _index(phrases: Iterable[tuple[str, str]]) -> Trie:
-    """Phrases by their first word, longest first."""
-    index: Trie = {}
-    for phrase, kind in phrases:
-        words = tuple(fold(t.lower) for t in tokenize(phrase) if t.kind == "word")
-        if words:
-            index.setdefault(words[0], []).append((words, kind))
-    for entries in index.values():
-        entries.sort(key=lambda e: -len(e[0]))
-    return index
+class Phrases:
+    """Phrases by their folded words, and how long those with a given first word can be."""
 
-
-def _read(name: str) -> list[tuple[str, str]]:
-    path = resources.path("keep", f"{name}.tsv")
-    if not path.is_file():
-        return []
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-    return [(row[0], f"{name}: {row[1]}" if len(row) > 1 else name) for row in rows]
+    def __init__(self, reasons: dict[str, str]) -> None:
+        self.reasons = reasons
+        self.longest: dict[str, int] = {}
+        for phrase in reasons:
+            first, _, rest = phrase.partition(" ")
+            size = 1 + rest.count(" ") + bool(rest)
+            if size > self.longest.get(first, 0):
+                self.longest[first] = size
 
 
 @cache
-def _shipped() -> Trie:
-    return _index(row for name in LISTS for row in _read(name))
+def shipped() -> Phrases:
+    """The phrases that ship with transdetect."""
+    lines = resources.path("keep", "index.txt").read_text(encoding="utf-8").split("\n")
+    return Phrases(dict(line.split("\t") for line in lines if line and line[0] != "#"))
 
 
 @cache
 def name_parts() -> frozenset[str]:
     """Given names and surnames, folded."""
-    return frozenset(fold(row[0].lower()) for row in _read("name-parts"))
+    text = resources.path("keep", "name-parts.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.split("\n") if line and line[0] != "#")
 
 
 @cache
@@ -84,40 +72,38 @@ def cities() -> frozenset[str]:
 class Keeper:
     """Finds kept phrases among the words of a passage."""
 
-    def __init__(self, own: Sequence[str] = ()) -> None:
-        self._own = _index((phrase, "keep: configured") for phrase in own)
+    def __init__(self, own: Iterable[str] = ()) -> None:
+        self._own = Phrases({folded(phrase): "keep: configured" for phrase in own})
 
     def find(self, words: Sequence[Token], text: str) -> list[tuple[int, int, str]]:
         """`(first word, word after the last, reason)` of each kept phrase, longest first wins.
 
         A phrase does not run across a sentence end, a bracket or a quotation mark.
         """
-        shipped, own = _shipped(), self._own
         found: list[tuple[int, int, str]] = []
         index, count = 0, len(words)
         while index < count:
-            first = fold(words[index].lower)
-            step = 1
-            entries = own.get(first) if own else None
-            entries = [*entries, *shipped.get(first, ())] if entries else shipped.get(first)
-            for phrase, reason in entries or ():
-                end = index + len(phrase)
-                if end > count:
-                    continue
-                if all(
-                    fold(words[index + k].lower) == phrase[k] for k in range(1, len(phrase))
-                ) and _joined(text, words, index, end):
-                    found.append((index, end, reason))
-                    step = len(phrase)
-                    break
-            else:
-                if words[index].text[0].isupper():
-                    size = _city(words, text, index)
-                    if size:
-                        found.append((index, index + size, "place: GeoNames"))
-                        step = size
-            index += step
+            size, reason = self._at(words, text, index)
+            if not size and words[index].text[0].isupper():
+                size, reason = _city(words, text, index), "place: GeoNames"
+            if size:
+                found.append((index, index + size, reason))
+            index += size or 1
         return found
+
+    def _at(self, words: Sequence[Token], text: str, index: int) -> tuple[int, str]:
+        """How many words from `index` on are a kept phrase, and why; 0 when they are none."""
+        first = fold(words[index].lower)
+        for phrases in (self._own, shipped()):
+            longest = phrases.longest.get(first, 0)
+            for size in range(min(longest, len(words) - index), 0, -1):
+                phrase = " ".join(fold(w.lower) for w in words[index : index + size])
+                reason = phrases.reasons.get(phrase)
+                if reason in NAMES and not words[index].text[0].isupper():
+                    continue
+                if reason and _joined(text, words, index, index + size):
+                    return size, reason
+        return 0, ""
 
 
 def _city(words: Sequence[Token], text: str, index: int) -> int:

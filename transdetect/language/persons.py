@@ -24,6 +24,9 @@ _LATIN = dict(zip("bcdfghklmnpqrstvwxz", "bcdfghklmnpkrstvvkz", strict=True))
 _SAME = str.maketrans("czkhg", "ssshh")
 """Letters that transliterations confuse: ts/c/ch/z/s and h/kh/g."""
 
+_BESIDE = re.compile(r"[A-Z][\w'\u2019-]+ [A-Z][\w'\u2019-]+,? ?[(\uff08\u00b7|,/]? ?$")
+"""Two capitalised words that end right before, as in "Xi Jinping ("."""
+
 BEFORE = 50
 
 
@@ -36,7 +39,7 @@ def is_person(run: str, tag: str, before: str, after: str) -> bool:
         before, after: the English text around it.
     """
     if tag in ("zh", "ja", "ko"):
-        return _by_family_name(run, tag)
+        return bool(_BESIDE.search(before) or after.startswith(" (")) and _by_family_name(run, tag)
     words = re.findall(r"[^\W\d_]+", run)
     if not 2 <= len(words) <= 4 or not all(w[:1].isupper() for w in words):
         return False
