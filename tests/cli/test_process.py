@@ -59,7 +59,7 @@ def test_output_that_cannot_be_shown_is_escaped() -> None:
 class TestPosix:
     def test_a_reader_that_has_seen_enough(self, tmp_path: Path) -> None:
         draft = tmp_path / "draft.txt"
-        draft.write_text(DRAFT * 3000, encoding="utf-8")
+        draft.write_text((DRAFT + "\n") * 600, encoding="utf-8")
         with subprocess.Popen(
             [*COMMAND, "scan", str(draft)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:

@@ -48,7 +48,7 @@ class TestFiles:
         assert result.exit_code == 2
         assert "b.md:1:1" in result.stdout
         assert "a.md" in result.stderr
-        assert "Permission denied" in result.stderr
+        assert "permission" in result.stderr
         assert result.stderr.count("\n") == 1
 
     def test_one_line_of_five_megabytes(self) -> None:

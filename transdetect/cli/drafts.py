@@ -167,37 +167,55 @@ class Drafts:
                 names.setdefault(STDIN, STDIN)
                 continue
             try:
-                found = [str(file) for file in self._below(path)]
+                found = [str(file) for file in self._files(path)]
             except TransdetectError as e:
                 self.trouble.say(str(e))
-                continue
-            except OSError as e:
-                self.trouble.say(f"{path}: cannot read this folder: {e.strerror or e}")
                 continue
             for name in found:
                 names.setdefault(os.path.realpath(name), name)
         return list(names.values())
 
-    def _below(self, path: str) -> list[Path]:
-        from transdetect.documents.discover import discover
+    def _files(self, path: str) -> Iterator[Path]:
+        """The files that one path means; says what cannot be found or read.
 
+        Raises:
+            InputError: it is a folder without drafts.
+            ConfigError: the configuration of the folder has a mistake.
+        """
         place = Path(path)
-        if not place.is_dir():
-            return list(discover([place]))
-        config = self.config_at(place)
-        files = discover(
-            [place],
-            exclude=config.exclude,
-            respect_gitignore=config.respect_gitignore,
-            root=Path(config.root or os.curdir),
-        )
-        kept = [file for file in files if not self._excluded(file, config)]
-        if not kept:
+        folder = place if place.is_dir() else Path()
+        config = self.config_at(folder)
+        count = 0
+        for found in self._walk(place, config):
+            if isinstance(found, InputError):
+                self.trouble.say(str(found))
+                count += 1
+            elif place == found or not self._excluded(found, config):
+                yield found
+                count += 1
+        if not count:
             raise InputError(
                 f"{path}: there is no draft in this folder (.md, .txt, .html ...) that is not"
-                " excluded; name files, or use --no-gitignore or --input-format"
+                " hidden or excluded; name files, or try --no-gitignore"
             )
-        return kept
+
+    def _walk(self, place: Path, config: Config) -> Iterator[Path | InputError]:
+        from transdetect.documents.discover import discover
+
+        if not config.exclude or not place.is_dir():
+            yield from discover(
+                [place], exclude=self.wanted.exclude, respect_gitignore=config.respect_gitignore
+            )
+            return
+        # Patterns are relative to the configuration's folder, so the walk has to start from there.
+        start = place.absolute()
+        for found in discover(
+            [start],
+            exclude=config.exclude,
+            respect_gitignore=config.respect_gitignore,
+            root=config.root,
+        ):
+            yield found if isinstance(found, InputError) else place / found.relative_to(start)
 
     def _excluded(self, file: Path, walked_under: Config) -> bool:
         """Whether the command line or a configuration deeper down leaves `file` out."""

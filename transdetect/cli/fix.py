@@ -120,13 +120,7 @@ def _write(draft: Draft, source: Source, fixed: str) -> None:
     Raises:
         InputError: it cannot be written, or not without changing other bytes.
     """
-    try:
-        data = source.encode(fixed)
-    except UnicodeEncodeError as e:
-        raise InputError(
-            f'{draft.name}: "{fixed[e.start : e.end]}" cannot be written in {source.encoding};'
-            " the file is left as it is"
-        ) from None
+    data = source.encode(fixed)
     if draft.stdin:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -137,8 +131,7 @@ def _write(draft: Draft, source: Source, fixed: str) -> None:
     try:
         if path.read_bytes() != source.encode(source.text):
             raise InputError(
-                f"{draft.name}: this file was changed by someone else, or cannot be written back"
-                f" in {source.encoding} byte for byte; it is left as it is"
+                f"{draft.name}: this file was changed by someone else; it is left as it is"
             )
         with streams.whole(path) as temporary:
             temporary.write_bytes(data)
