@@ -1,8 +1,9 @@
 """Train the judge of leftover candidates: `resources/lexicon/judge.json`.  Run: train_judge.py
 
-Data: our own marked drafts in `scripts/training/leftover/*.jsonl` (see its README); none of them is
-a test or benchmark item.  To them come `MIXED` drafts in which pieces of the marked leftovers are
-set into sentences of the clean drafts, bracketed, quoted or bare, by a fixed seed.
+Data: our own marked drafts in `scripts/training/leftover/` (tests/cases/leftover/README.md says
+how they were written); none of them is a test or benchmark item.  To them come `MIXED` drafts in
+which pieces of the marked leftovers are set into sentences of the clean drafts, bracketed, quoted
+or bare, by a fixed seed.
 
 The scan's own candidates are the examples: right when at least half of what a candidate and a
 marked leftover cover together is common to both.  Method: logistic regression with an L2 penalty
@@ -20,13 +21,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.marked import Marked, load
+from scripts.marked import Case, Span, load
 from transdetect.documents.reader import read
 from transdetect.language import foreign
 from transdetect.language.draft import Draft
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "scripts" / "training" / "leftover"
+DATA = ("leftover/in-the-wild.tune", "leftover/synthetic.tune", "leftover/negative.tune")
 TARGET = ROOT / "resources" / "lexicon" / "judge.json"
 PENALTY = 0.4
 MIXED = 500
@@ -40,26 +41,27 @@ FOR = (
 ).split("|")
 AGAINST = (
     "names|kept|quoted title|quoted title, work near|work near|culture near|explained|introduced|"
-    "quoted in talk of language|reference|address|affiliation|menu|name before|vietnamese|one word|two words|english"
+    "quoted in talk of language|reference|address|affiliation|menu|name before|vietnamese|"
+    "one word|two words|english"
 ).split("|")
 
 Example = tuple[dict[str, float], bool]
 
 
-def examples(drafts: list[Marked]) -> Iterator[Example]:
+def examples(drafts: list[Case]) -> Iterator[Example]:
     """The features of every candidate in the drafts, and whether it is a leftover."""
     for case in drafts:
         draft = Draft(read(case.text, case.format))
         for start, end, seen in foreign.candidates(draft):
-            yield seen, any(_common(start, end, a, b) >= 0.5 for a, b in case.spans)
+            yield seen, any(_common(start, end, s.start, s.end) >= 0.5 for s in case.spans)
 
 
-def mixed(drafts: list[Marked], count: int) -> list[Marked]:
+def mixed(drafts: list[Case], count: int) -> list[Case]:
     """Drafts in which pieces of marked leftovers stand in clean English sentences."""
     random_ = random.Random(SEED)  # noqa: S311  # a recipe, not a secret
     texts = [d for d in drafts if d.format == "text"]
-    pieces = [d.text[a:b].split() for d in texts for a, b in d.spans]
-    pieces = [p for p in pieces if len(p) >= 2]
+    pieces = [(d.text[s.start : s.end].split(), s.language) for d in texts for s in d.spans]
+    pieces = [(p, tag) for p, tag in pieces if len(p) >= 2]
     carriers = [
         s
         for d in texts
@@ -70,7 +72,7 @@ def mixed(drafts: list[Marked], count: int) -> list[Marked]:
     made = []
     for _ in range(count):
         words = random_.choice(carriers).split()
-        source = random_.choice(pieces)
+        source, tag = random_.choice(pieces)
         size = min(len(source), random_.choice((1, 2, 2, 3, 3, 4, 5, 7)))
         first = random_.randrange(len(source) - size + 1)
         piece = " ".join(source[first : first + size]).strip('.,;:!?"“”«»()[]…')
@@ -80,7 +82,8 @@ def mixed(drafts: list[Marked], count: int) -> list[Marked]:
         at = random_.randrange(2, len(words) - 1)
         left = " ".join(words[:at]) + " " + before
         text = f"{left}{piece}{after} {' '.join(words[at:])}"
-        made.append(Marked("mixed", text, "text", ((len(left), len(left) + len(piece)),)))
+        span = Span(len(left), len(left) + len(piece), tag)
+        made.append(Case("mixed", "mixed", tag, "text", text, (span,)))
     return made
 
 
@@ -126,7 +129,7 @@ def fit(data: list[Example]) -> dict[str, float]:
 
 def main() -> None:
     """Train, write the weights, and print how well they separate the training examples."""
-    drafts = [case for path in sorted(DATA.glob("*.jsonl")) for case in load(path)]
+    drafts = [case for name in DATA for case in load(name)]
     data = [*examples(drafts), *examples(mixed(drafts, MIXED))]
     weights = fit(data)
     TARGET.write_text(

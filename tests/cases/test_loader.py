@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases.loader import CASES, CLOSE, OPEN, Case, CaseError, load, read_case, unmark
+from scripts.marked import CLOSE, FOLDERS, OPEN, Case, CaseError, load, read_case, unmark
 
 NAMES = ("in-the-wild", "synthetic", "negative")
 HALVES = ("tune", "held")
@@ -63,14 +63,18 @@ def test_a_wrong_case_is_refused(change: dict[str, object], message: str) -> Non
 
 
 def test_load_names_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "bad.jsonl").write_text('\n{"id": "x"}\n', encoding="utf-8")
-    monkeypatch.setattr("tests.cases.loader.CASES", tmp_path)
-    with pytest.raises(CaseError, match=r"bad\.jsonl, line 2: 'form' is missing"):
-        load("bad")
+    (tmp_path / "bad.held.jsonl").write_text('\n{"id": "x"}\n', encoding="utf-8")
+    monkeypatch.setitem(FOLDERS, "held", tmp_path)
+    with pytest.raises(CaseError, match=r"bad\.held\.jsonl, line 2: 'form' is missing"):
+        load("bad.held")
 
 
 def test_every_file_beside_the_loader_is_checked_here() -> None:
-    found = {str(p.relative_to(CASES).with_suffix("")) for p in CASES.glob("leftover/*.jsonl")}
+    found = {
+        str(p.relative_to(folder).with_suffix(""))
+        for folder in FOLDERS.values()
+        for p in folder.glob("leftover/*.jsonl")
+    }
     assert found == set(FILES)
 
 
@@ -142,7 +146,7 @@ def test_halves_share_no_run_of_words(cases: dict[str, list[Case]], name: str) -
 
 @pytest.mark.parametrize("file", FILES)
 def test_files_are_plain_json_lines(file: str) -> None:
-    raw = (CASES / f"{file}.jsonl").read_text(encoding="utf-8")
+    raw = (FOLDERS[file.rpartition(".")[2]] / f"{file}.jsonl").read_text(encoding="utf-8")
     assert raw.endswith("\n")
     for line in raw.rstrip("\n").split("\n"):
         assert line == json.dumps(json.loads(line), ensure_ascii=False)

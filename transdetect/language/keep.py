@@ -1,7 +1,7 @@
 """Foreign words that correct English keeps: names, titles, dishes, loanwords, legal Latin.
 
 Start at `Keeper`.  The lists are `resources/keep/*.tsv`, one phrase and a short reason a line;
-`scripts/build_keep.py` joins them into `resources/keep/index.txt` (folded, by phrase), and `keep` in
+`scripts/build_keep.py` joins them into `resources/keep/index.txt` (folded), and `keep` in
 the configuration adds the house's own.  Matching ignores case and diacritics, but a name must start
 with a capital.
 """
