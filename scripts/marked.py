@@ -1,8 +1,8 @@
 """Reads marked cases: drafts in which each leftover stands between two marks.
 
 Start at `load`.  A case file holds one JSON object a line; `tests/cases/leftover/README.md` says
-which keys.  In its `text` every leftover stands between U+27E6 and U+27E7; reading a case removes the
-marks and keeps what lay between them as spans, in code points of the text without marks.
+which keys.  In its `text` every leftover stands between U+27E6 and U+27E7; reading a case takes the
+marks out and keeps what lay between them as spans, in code points of the text without marks.
 """
 
 from __future__ import annotations
