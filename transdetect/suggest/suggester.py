@@ -1,17 +1,34 @@
 """Normalised English for a span that holds another language.  Start here.
 
 In this order: the house's termbase; what the draft itself already said; names of countries,
-languages and places; phrase tables and templates.  No answer is better than a wrong one.
+languages and places; phrase tables, institutions and composed translations.  No answer is
+better than a wrong one, so a fragment with a word that no table knows gets none, unless the
+caller asks for whatever there is.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from transdetect.model import Suggestion
+from transdetect.suggest.acronyms import expansions
+from transdetect.suggest.compose import Composed, compose
+from transdetect.suggest.context import Context
+from transdetect.suggest.english import english
+from transdetect.suggest.guess import guess
+from transdetect.suggest.language_data import Entry, Language, language, normalise
+from transdetect.suggest.quantities import british_date
 
 if TYPE_CHECKING:
     from transdetect.config.settings import Config
     from transdetect.language.draft import Draft, Place
-    from transdetect.model import Suggestion
+
+MOST = 3
+"""No finding gets more suggestions than an editor reads at a glance."""
+
+_LONGEST = 400
+"""Fragments longer than this many characters are passages, not fragments: no suggestion."""
 
 
 class Suggester:
@@ -19,13 +36,211 @@ class Suggester:
 
     def __init__(self, config: Config) -> None:
         self.config = config
+        self._keep = frozenset(normalise(k.strip()) for k in config.keep)
 
-    def propose(self, draft: Draft, place: Place, language: str | None) -> tuple[Suggestion, ...]:
+    def propose(
+        self, draft: Draft, place: Place, language: str | None, *, always: bool = False
+    ) -> tuple[Suggestion, ...]:
         """English for `place`, best first; `()` when nothing is better than a wrong answer.
 
         Args:
             draft: the draft that the place stands in.
             place: the span; with its brackets when the leftover fills a pair of brackets.
             language: BCP 47 tag of the span's language, or None when it is not known.
+            always: somebody marked this span: offer what there is, unknown words left
+                visible in it.  Such suggestions are never safe.
         """
-        return ()
+        context = Context.of(place.passage.text, place.start, place.end)
+        if not context.core or len(context.core) > _LONGEST:
+            return ()
+        if normalise(context.core) in self._keep:
+            return ()
+        found = self._termbase(context, language)
+        if not found:
+            found = self._tables(draft, context, language, always)
+        return _best(found, context)
+
+    # ------------------------------------------------------------------ the house's terms
+
+    def _termbase(self, context: Context, tag: str | None) -> list[Suggestion]:
+        core = normalise(context.core)
+        for term in self.config.termbase:
+            if normalise(term.source) == core and (
+                not term.language or not tag or _primary(term.language) == _primary(tag)
+            ):
+                text = context.fit(term.target)
+                return [Suggestion(text, 0.98, not context.quoted, "termbase")]
+        return []
+
+    def _terms(self, lang: Language) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+        """The house's terms as set expressions, for fragments that contain one."""
+        from transdetect.suggest.language_data import split
+
+        found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for term in self.config.termbase:
+            if term.language and _primary(term.language) != lang.tag:
+                continue
+            words = tuple(normalise(w) for w in split(term.source))
+            if words:
+                entry = Entry("name", (term.target,), frozenset(["org"]), "termbase")
+                found.setdefault(words[0], []).append((words, entry))
+        return found
+
+    # ------------------------------------------------------------------ what the tables know
+
+    def _tables(
+        self, draft: Draft, context: Context, tag: str | None, always: bool
+    ) -> list[Suggestion]:
+        lang = language(tag) if tag and tag != "und" else None
+        if lang is None and (tag is None or tag == "und"):
+            guessed = guess(context.core, draft.expected)
+            lang = language(guessed) if guessed else None
+        composed: list[Composed] = []
+        if lang is not None:
+            if normalise(context.core) in lang.keep or context.is_title():
+                return []
+            composed = compose(
+                lang,
+                context.core,
+                initial=context.initial,
+                after_comma=context.lead.strip() == "," or context.before.rstrip()[-1:] == ",",
+                terms=self._terms(lang),
+            )
+        offered = [c for c in composed if self._worth(c, context, always)]
+        offered.sort(key=lambda c: c.unknown)
+        found = self._repetition(draft, context, offered)
+        for rank, made in enumerate(offered):
+            if made.text == context.core:
+                continue
+            text = self._spelled(made.text)
+            safe = rank == 0 and self._safe(made, offered, context)
+            found.append(
+                Suggestion(context.fit(text), _confidence(made, rank), safe, made.source)
+            )
+        return found
+
+    @staticmethod
+    def _worth(made: Composed, context: Context, always: bool) -> bool:
+        if always:
+            return made.unknown + made.guesses < made.units or made.text != context.core
+        if made.unknown:
+            return False
+        return made.guesses < made.units
+
+    def _spelled(self, text: str) -> str:
+        if self.config.variety == "en-GB":
+            return british_date(english().spell(text, "en-GB"))
+        return text
+
+    @staticmethod
+    def _safe(made: Composed, all_made: list[Composed], context: Context) -> bool:
+        """Would we bet on it?  Only for whole, unambiguous entries, outside quotations."""
+        if context.quoted or made.risky or made.unknown or made.guesses:
+            return False
+        if made.source == "composed" or not made.text:
+            return False
+        hedges = english().uses["hedges"]
+        if any(w in hedges for w in re.findall(r"[a-z]+", made.text.lower())):
+            return False
+        return len(all_made) == 1
+
+    # ------------------------------------------------------------------ what the draft says
+
+    def _repetition(
+        self, draft: Draft, context: Context, made: list[Composed]
+    ) -> list[Suggestion]:
+        """Deletion, when a bracketed original repeats what the English already says."""
+        if not context.bracketed:
+            return []
+        delete = 0.0
+        said: str | None = None
+        for candidate in made[:2]:
+            if candidate.text:
+                delete = max(delete, context.repeats(candidate.text))
+        known = _expansions(draft)
+        for acronym in context.acronym_before()[:2]:
+            words = known.get(acronym)
+            if words is None:
+                continue
+            agrees = not made or any(_same_name(words, c.text) for c in made)
+            if agrees and context.core[:1].isupper():
+                delete, said = max(delete, 0.8 if made else 0.5), words
+                break
+        if not delete and not made and _stands_after_its_translation(context):
+            delete = 0.45
+        if not delete:
+            return []
+        exact = delete == 1.0 and not context.quoted and not _has_digit(context.core)
+        found = [Suggestion("", round(0.5 + 0.45 * delete, 2), exact, "draft")]
+        if said and not any(_same_name(said, c.text) for c in made[:1]):
+            found.append(Suggestion(context.fit(said), 0.5, False, "draft"))
+        return found
+
+
+def _best(found: list[Suggestion], context: Context) -> tuple[Suggestion, ...]:
+    original = context.opening + context.lead + context.core + context.tail + context.closing
+    seen: set[str] = set()
+    kept: list[Suggestion] = []
+    for suggestion in found:
+        if suggestion.text in seen or suggestion.text == original:
+            continue
+        seen.add(suggestion.text)
+        kept.append(suggestion)
+    return tuple(kept[:MOST])
+
+
+def _confidence(made: Composed, rank: int) -> float:
+    base = {"termbase": 0.95, "phrase": 0.9, "names": 0.92}.get(made.source, 0.75)
+    if made.source == "composed":
+        base -= 0.03 * max(0, made.units - 2) + 0.08 * made.guesses
+    base -= 0.2 * made.unknown + 0.12 * rank
+    return round(min(0.98, max(0.1, base)), 2)
+
+
+def _primary(tag: str) -> str:
+    return tag.split("-")[0].lower()
+
+
+def _expansions(draft: Draft) -> dict[str, str]:
+    cached = getattr(draft, "_acronym_expansions", None)
+    if cached is None:
+        cached = {}
+        for passage in draft.passages:
+            for acronym, words in expansions(passage.text).items():
+                cached.setdefault(acronym, words)
+        draft._acronym_expansions = cached  # type: ignore[attr-defined]  # computed once a draft
+    return dict(cached)
+
+
+def _same_name(one: str, other: str) -> bool:
+    a, b = _words(one), _words(other)
+    return bool(a and b) and len(a & b) / len(a | b) >= 0.6
+
+
+def _words(text: str) -> set[str]:
+    small = {"the", "of", "for", "and", "a", "an", "in", "on"}
+    return {w for w in re.findall(r"[^\W_]+", text.lower()) if w not in small}
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def _stands_after_its_translation(context: Context) -> bool:
+    """An English name in capitals directly in front of a foreign one in brackets."""
+    if not context.core[:1].isupper():
+        return False
+    m = re.search(
+        r"((?:[A-Z][\w'’-]+\s+)(?:(?:of|for|and|the|on)\s+|[A-Z][\w'’-]+\s+)*[A-Z][\w'’-]+)(?:\s\([A-Z]{2,6}\))?\s*$",
+        context.before,
+    )
+    return m is not None and bool(
+        re.search(
+            r"\b(?:Agency|Ministry|Office|Service|Court|Party|Council|Committee|Commission|Union|"
+            r"Association|Federation|Institute|University|Bank|Authority|Department|Police|Act|Law|"
+            r"Museum|Foundation|Academy|Board|Chamber|Assembly|Administration|Society|Centre|Center|"
+            r"Organi[sz]ation|League|Alliance|Group|Corps|Guard|Army|Bureau|Fund|Prize|Award|"
+            r"Company|Inspectorate|Directorate|Prosecutor|Tribunal|School|Hospital|Theater|Theatre)\b",
+            m.group(1),
+        )
+    )

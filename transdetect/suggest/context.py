@@ -1,0 +1,190 @@
+"""What stands around a span, and what that asks of a suggestion.  Start at `Context.of`.
+
+A suggestion is pasted over the span, so it must fit its neighbours: no doubled article or
+preposition, the right capital, one full stop, the brackets kept, a deletion that takes its
+space along.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transdetect.suggest.english import english
+
+_OPEN = "([{"
+_CLOSE = {"(": ")", "[": "]", "{": "}"}
+_QUOTES = "\"“”„«»'‘’‹›"
+_ARTICLES = frozenset(["the", "a", "an"])
+_DETERMINERS = _ARTICLES | frozenset(
+    "his her its their our my your this that these those no any every each some another".split()
+)
+_PREPOSITIONS = frozenset(
+    "in on at of from to by near with for since until during before after around about into".split()
+)
+_LEADING = re.compile(r"^(the|an|a)\s+", re.I)
+_EDGE = re.compile(r"^([\s,;:.!?–—-]*)(.*?)([\s,;:!?…–—-]*(?:\.(?<!\b[A-Za-zА-Яа-я]\.))?[\s,;:!?…]*)$", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A span taken apart, and its neighbourhood.
+
+    Attributes:
+        opening, closing: the brackets or quotation marks that the span itself holds.
+        lead, tail: punctuation and space inside them, before and after the words.
+        core: the words.
+        before, after: the passage's text on either side of the span.
+        sentence: the text of the sentence in front of the span.
+        quoted: the span lies inside a direct quotation.
+        initial: the words begin a sentence.
+        bracketed: the span is a gloss in brackets (its own, or those around it).
+    """
+
+    opening: str
+    closing: str
+    lead: str
+    core: str
+    tail: str
+    before: str
+    after: str
+    quoted: bool
+    initial: bool
+    bracketed: bool
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Context:
+        """The context of `text[start:end]` (code points, end exclusive)."""
+        span = text[start:end]
+        opening = closing = ""
+        inner = span.strip()
+        opening_space = span[: len(span) - len(span.lstrip())]
+        if len(inner) > 1 and inner[0] in _OPEN and inner[-1] == _CLOSE[inner[0]]:
+            opening, closing, inner = opening_space + inner[0], inner[-1], inner[1:-1]
+        elif len(inner) > 2 and inner[0] in _QUOTES and inner[-1] in _QUOTES:
+            opening, closing, inner = opening_space + inner[0], inner[-1], inner[1:-1]
+        elif opening_space:
+            opening = opening_space
+        m = _EDGE.match(inner)
+        lead, core, tail = m.groups() if m else ("", inner, "")
+        before, after = text[:start], text[end:]
+        around = before.rstrip()[-1:] in _OPEN and bool(before.rstrip()) and after.lstrip()[:1] in ")]}"
+        trimmed = before.rstrip(" \t" + _QUOTES)
+        begins = not trimmed or trimmed[-1] in ".!?\n…" or before.endswith("\n")
+        bracket = opening.strip()[:1] in ("(", "[", "{") and bool(opening.strip())
+        if trimmed[-1:] in _OPEN:
+            begins = len(trimmed) == 1 or trimmed[:-1].rstrip()[-1:] in ".!?"
+        return cls(
+            opening, closing, lead, core, tail, before, after,
+            quoted=_inside_quotation(before),
+            initial=begins and not lead.strip(),
+            bracketed=bracket or around,
+        )  # fmt: skip
+
+    def fit(self, english_text: str) -> str:
+        """`english_text` made to fit here, with the span's own brackets around it."""
+        if not english_text:
+            return ""
+        text = english_text
+        previous = self._previous()
+        if self.bracketed or previous in _DETERMINERS or previous.endswith(("'s", "’s", "s'")):
+            text = _LEADING.sub("", text)
+        first, space, rest = text.partition(" ")
+        if space and not self.bracketed and previous in _PREPOSITIONS and first.lower() in _PREPOSITIONS:
+            text = rest
+        elif space and not self.bracketed and previous in _ARTICLES and first.lower() in ("in", "on", "at", "of"):
+            text = _LEADING.sub("", rest)
+        if re.match(r"\s[^\W\d_]", self.after) and self.after[1:2].isupper():
+            bare = _LEADING.sub("", text)  # "A vereadora" before a name: "Councilor", no article
+            if bare in english().uses["titles"] and previous not in _DETERMINERS:
+                text = bare[:1].upper() + bare[1:]
+        text = self._capital(text)
+        tail = self.tail
+        if "." in tail and self.after[:1] == ".":
+            tail = tail.replace(".", "")
+        if text[-1:] == "." and tail[:1] == ".":
+            tail = tail[1:]
+        if text[-1:] in ":!?" and tail[:1] == text[-1:]:
+            tail = tail[1:]
+        if self.lead.strip()[:1] == "," and text[:1] == ",":
+            text = text[1:].lstrip()
+        if text.endswith(".") and self.after[:1] == "." and text[-5:] in (" p.m.", " a.m."):
+            text = text[:-1]
+        return f"{self.opening}{self.lead}{text}{tail}{self.closing}"
+
+    def _previous(self) -> str:
+        """The word directly in front of the span, lower case; "" when a mark stands there."""
+        m = re.search(r"([^\W\d_]+(?:['’]s?)?)\s+[\"“«‘(\[]*$", self.before)
+        return m.group(1).lower() if m else ""
+
+    def _capital(self, text: str) -> str:
+        if not text or not self.initial:
+            return text
+        if self.bracketed and self.core[:1].islower():
+            return text
+        return text[:1].upper() + text[1:]
+
+    def repeats(self, candidate: str) -> float:
+        """How sure it is that the English around the span already says `candidate` (0..1).
+
+        1.0 when the same words stand directly in front of the span, less when only some of
+        them do or when they stand further away.
+        """
+        wanted = _content(candidate)
+        if not wanted:
+            return 0.0
+        near = self._sentence_before()
+        there = _flat(near)
+        plain = _flat(_LEADING.sub("", candidate))
+        if plain and re.search(rf"(?:^| ){re.escape(plain)}(?: \w+)?$", there):
+            return 1.0
+        if plain and f" {plain} " in f" {there} ":
+            return 0.85
+        window = _content(" ".join(there.split(" ")[-(len(wanted) + 5) :]))
+        shared = sum(1 for w in wanted if w in window)
+        if len(wanted) > 1 and shared / len(wanted) >= 0.6:
+            return 0.4 + 0.4 * shared / len(wanted)
+        return 0.0
+
+    def _sentence_before(self) -> str:
+        cut = max(self.before.rfind(m) for m in (". ", "! ", "? ", "\n"))
+        return self.before[cut + 1 :]
+
+    def acronym_before(self) -> list[str]:
+        """Acronyms in the sentence in front of the span, the nearest first."""
+        return re.findall(r"\b[A-Z][A-Za-z]?[A-Z]{1,6}\b", self._sentence_before())[::-1]
+
+    def is_title(self) -> bool:
+        """The span looks like a work's title, a newspaper or a brand: to be left alone."""
+        cues = english().uses["title_cues"]
+        quoted = self.opening.strip()[:1] in _QUOTES and bool(self.opening.strip())
+        quoted = quoted or (self.before[-1:] in _QUOTES and self.after[:1] in _QUOTES and bool(self.before))
+        words = re.findall(r"[^\W\d_]+", self._sentence_before().lower())
+        if quoted:
+            capital = self.core[:1].isupper()
+            return capital
+        return bool(words) and words[-1] in cues and self.core[:1].isupper() and not self.bracketed
+
+
+def _inside_quotation(before: str) -> bool:
+    paragraph = before[before.rfind("\n") + 1 :]
+    if paragraph.count('"') % 2:
+        return True
+    return paragraph.rfind("“") > paragraph.rfind("”") or paragraph.rfind("«") > paragraph.rfind("»")
+
+
+def _flat(text: str) -> str:
+    return " ".join(re.findall(r"[\w']+", text.lower().replace("’", "'")))
+
+
+def _content(text: str) -> list[str]:
+    small = _DETERMINERS | _PREPOSITIONS | {"and", "or", "s"}
+    return [_stem(w) for w in re.findall(r"[^\W_]+", text.lower()) if w not in small]
+
+
+def _stem(word: str) -> str:
+    word = word.replace("defence", "defense").replace("organis", "organiz")
+    for ending in ("ies", "es", "s"):
+        if word.endswith(ending) and len(word) > 4:
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,319 @@
+"""What is known about one source language, read from `resources/languages/<tag>/`.  Start at `language`.
+
+Files, each optional except `grammar.toml`; every line `source <tab> English [<tab> features]`,
+alternatives separated by `; `, the best first; `-` as English means "delete":
+
+- `words.tsv`: function words; here the English is preceded by the word class (see `CLASSES`).
+- `nouns.tsv`, `adjectives.tsv`, `verbs.tsv`: the lexicon, in dictionary forms.  A verb's
+  features list its irregular forms: `disse:past disseram:past.pl dito:part`.
+- `phrases.tsv`: set expressions, whole; `orgs.tsv`: institutions; `places.tsv`: exonyms.
+- `keep.txt`: words that English uses as they are, titles and brands: never translated.
+- `grammar.toml`: contractions, endings, and how the language orders its words.
+
+Country and language names come on top, from `resources/names/<tag>.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from transdetect.errors import ConfigError
+from transdetect.resources import path
+
+CLASSES = {
+    "n": "noun",
+    "a": "adjective",
+    "v": "verb",
+    "r": "adverb or other word that is carried over where it stands",
+    "d": "determiner: def, indef, poss, dem, quant",
+    "p": "preposition: of, loc, to, by",
+    "c": "conjunction",
+    "rel": "relative pronoun",
+    "pron": "pronoun: subj, obj, refl",
+    "neg": "negation",
+    "aux": "auxiliary verb form: English base form, with pres/past/fut/cond/part/inf/ger and pl",
+    "modal": "modal verb form: English modal as it is written",
+    "num": "number word: the English word, with the value as feature",
+    "scale": "thousand, million, billion",
+    "month": "month",
+    "weekday": "weekday",
+    "cur": "currency",
+    "unit": "unit of measurement",
+    "name": "proper name",
+    "phrase": "set expression",
+    "skip": "a word that English does not express",
+}
+"""Word classes of `words.tsv`, and the ones the reader gives to the other files."""
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_SPLIT = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*['’]?|\d+(?:[.,:\u00a0\u202f]\d+)*|\S")
+_APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+
+
+class Entry(NamedTuple):
+    """One reading of one source word or phrase.
+
+    Attributes:
+        cls: word class, a key of `CLASSES`.
+        english: translations, best first; "" deletes.
+        feats: features, such as `pl`, `gen`, `def`, `past`.
+        source: `phrase`, `names` or `lexicon`: which table it comes from.
+        capital: the source is a proper name and must be written with a capital.
+    """
+
+    cls: str
+    english: tuple[str, ...]
+    feats: frozenset[str]
+    source: str
+    capital: bool = False
+
+
+class Rule(NamedTuple):
+    """An ending, what takes its place in the dictionary form, and what the ending says."""
+
+    ending: str
+    replacement: str
+    feats: frozenset[str]
+
+
+@dataclass
+class Language:
+    """The tables of one language.
+
+    Attributes:
+        tag: BCP 47 tag.
+        settings: the `[grammar]` table of `grammar.toml`.
+        contractions: word -> the words it stands for.
+        words: single dictionary forms (lower case) -> readings, in order of preference.
+        phrases: first word -> (all words, reading), longest first.
+        rules: word class -> endings, by last letter.
+        keep: phrases that stay as they are (lower case).
+        letters: transliteration, source letters -> Latin ones (empty for Latin scripts).
+        case_sensitive: False for languages without capitals.
+    """
+
+    tag: str
+    settings: dict[str, Any] = field(default_factory=dict)
+    contractions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    words: dict[str, list[Entry]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    rules: dict[str, dict[str, list[Rule]]] = field(default_factory=dict)
+    keep: frozenset[str] = frozenset()
+    letters: dict[str, str] = field(default_factory=dict)
+    glued: bool = False
+
+    def split(self, text: str) -> list[str]:
+        """The tokens of `text`, as the lexer sees them."""
+        if self.glued:
+            return [t for part in split(text) for t in (_CJK.findall(part) or [part])]
+        return split(text)
+
+    def lemmas(self, word: str, classes: tuple[str, ...]) -> list[tuple[str, str, frozenset[str]]]:
+        """Dictionary forms that `word` (lower case) may belong to: (class, form, features)."""
+        found: list[tuple[str, str, frozenset[str]]] = []
+        for cls in classes:
+            for rule in self.rules.get(cls, {}).get(word[-1:], ()):
+                if word.endswith(rule.ending) and len(word) > len(rule.ending):
+                    stem = word[: -len(rule.ending)] if rule.ending else word
+                    found.append((cls, stem + rule.replacement, rule.feats))
+        return found
+
+    def readings(self, word: str) -> list[Entry]:
+        """Every reading of a single word (lower case), dictionary forms first."""
+        known = self._cache.get(word)
+        if known is None:
+            known = self._cache[word] = self._readings(word)
+        return known
+
+    def _readings(self, word: str) -> list[Entry]:
+        found = list(self.words.get(word, ()))
+        seen = {(e.cls, e.english, e.feats) for e in found}
+        for cls, form, feats in self.lemmas(word, ("n", "a", "v")):
+            for entry in self.words.get(form, ()):
+                if entry.cls == cls or (cls == "n" and entry.cls == "name"):
+                    made = entry._replace(feats=feats | (entry.feats & _KEPT))
+                    key = (made.cls, made.english, made.feats)
+                    if key not in seen and not (cls == "v" and feats & entry.feats & _TENSES):
+                        seen.add(key)
+                        found.append(made)
+        return found
+
+    def __post_init__(self) -> None:
+        self._cache: dict[str, list[Entry]] = {}
+
+
+_KEPT = frozenset(["m", "f", "nt", "place", "person", "refl", "mass", "intr"])
+_TENSES = frozenset(["past", "pres", "part", "inf", "ger", "fut", "cond"])
+
+
+def normalise(text: str) -> str:
+    """Lower case with straight apostrophes."""
+    return text.lower().translate(_APOSTROPHES)
+
+
+def split(text: str) -> list[str]:
+    """The words, numbers and marks of `text`; elided words ("l'") end with the apostrophe."""
+    return [text[a:b] for a, b in offsets(text)]
+
+
+def offsets(text: str) -> list[tuple[int, int]]:
+    """Where the words, numbers and marks of `text` stand."""
+    found: list[tuple[int, int]] = []
+    for m in _SPLIT.finditer(text):
+        start, end = m.span()
+        word = text[start:end]
+        cut = max(word.find("'"), word.find("’"))
+        if 0 < cut <= _LONGEST_ELISION and cut + 1 < len(word) and normalise(word[:cut]) in _ELIDED:
+            found.append((start, start + cut + 1))
+            found.append((start + cut + 1, end))
+        else:
+            if word.endswith(("'", "’")) and normalise(word[:-1]) not in _ELIDED:
+                end -= 1
+                found.append((start, end))
+                found.append((end, end + 1))
+            else:
+                found.append((start, end))
+    return found
+
+
+_LONGEST_ELISION = 7
+_ELIDED = frozenset(
+    """l d qu j m n s t c jusqu lorsqu puisqu quelqu dell all dall nell sull un quest quell
+    bell sant cent tutt mezz com dev senz anch""".split()
+)
+
+
+def available() -> tuple[str, ...]:
+    """Tags of the languages that have tables, in alphabetical order."""
+    folder = path("languages")
+    return tuple(sorted(p.parent.name for p in folder.glob("*/grammar.toml")))
+
+
+@cache
+def language(tag: str) -> Language | None:
+    """The tables for `tag`, or for its primary language; None when there are none.
+
+    Raises:
+        ConfigError: a table has a line that cannot be read.
+    """
+    for name in (tag, tag.split("-")[0]):
+        if path("languages", name, "grammar.toml").is_file():
+            return _read(name)
+    return None
+
+
+def _read(tag: str) -> Language:
+    grammar = tomllib.loads(path("languages", tag, "grammar.toml").read_text(encoding="utf-8"))
+    lang = Language(
+        tag=tag,
+        settings=grammar.get("grammar", {}),
+        contractions={k: tuple(v.split()) for k, v in grammar.get("contractions", {}).items()},
+        letters=grammar.get("letters", {}),
+    )
+    lang.glued = bool(lang.settings.get("glued"))
+    for cls, lines in grammar.get("endings", {}).items():
+        by_letter = lang.rules.setdefault(cls[0], {})
+        for line in lines:
+            ending, replacement, *feats = line.split()
+            rule = Rule(_bare(ending), _bare(replacement), frozenset(feats))
+            by_letter.setdefault(rule.ending[-1:], []).append(rule)
+    for cls in ("n", "a", "v"):
+        # an ending of nothing ("Russland" + "" ) may follow any letter
+        for empty in lang.rules.get(cls, {}).pop("", []):
+            for rules in lang.rules[cls].values():
+                rules.append(empty)
+    for source, english, feats in _lines(tag, "words.tsv"):
+        cls, _, meaning = english.partition(" ")
+        if cls not in CLASSES:
+            raise ConfigError(
+                f"resources/languages/{tag}/words.tsv: unknown word class {cls!r} for {source!r}"
+            )
+        _add(lang, source, Entry(cls, _meanings(meaning), frozenset(feats), "lexicon"))
+    for name, cls in (("nouns.tsv", "n"), ("adjectives.tsv", "a"), ("verbs.tsv", "v")):
+        for source, english, feats in _lines(tag, name):
+            _lexeme(lang, source, cls, _meanings(english), feats)
+    for name, cls, kind in (
+        ("phrases.tsv", "phrase", "phrase"),
+        ("orgs.tsv", "name", "phrase"),
+        ("places.tsv", "name", "names"),
+    ):
+        for source, english, feats in _lines(tag, name):
+            extra = {"place"} if kind == "names" else {"org"} if cls == "name" else set()
+            capital = cls == "name" and source[:1] != source[:1].lower()
+            entry = Entry(cls, _meanings(english), frozenset(feats) | extra, kind, capital)
+            _add(lang, source, entry)
+    for source, english, feats in _names(tag):
+        key = normalise(source)
+        if not any(e.cls == "name" for e in lang.words.get(key, ())):
+            _add(lang, source, Entry("name", _meanings(english), frozenset(feats), "names", source[:1] != source[:1].lower()))
+    for first in lang.phrases:
+        lang.phrases[first].sort(key=lambda item: -len(item[0]))
+    keep = path("languages", tag, "keep.txt")
+    if keep.is_file():
+        lines = keep.read_text(encoding="utf-8").splitlines()
+        lang.keep = frozenset(normalise(ln.strip()) for ln in lines if ln and ln[0] != "#")
+    return lang
+
+
+def _bare(part: str) -> str:
+    return "" if part == "-" else part
+
+
+def _meanings(text: str) -> tuple[str, ...]:
+    return tuple("" if m == "-" else m for m in text.strip().split("; "))
+
+
+def _add(lang: Language, source: str, entry: Entry) -> None:
+    if " " not in source and source.strip("-") != source:
+        lang.words.setdefault(normalise(source), []).append(entry)  # "ex-", "-se"
+        return
+    tokens = tuple(normalise(t) for t in lang.split(source))
+    if len(tokens) == 1:
+        lang.words.setdefault(tokens[0], []).append(entry)
+    elif tokens:
+        lang.phrases.setdefault(tokens[0], []).append((tokens, entry))
+
+
+def _lexeme(
+    lang: Language, source: str, cls: str, english: tuple[str, ...], feats: list[str]
+) -> None:
+    flags = frozenset(f for f in feats if ":" not in f)
+    base = flags | {"inf"} if cls == "v" else flags
+    _add(lang, source, Entry(cls, english, base, "lexicon"))
+    for feat in feats:
+        form, colon, value = feat.partition(":")
+        if colon:
+            marks = frozenset(value.split(".")) | (flags & _KEPT)
+            _add(lang, form, Entry(cls, english, marks, "lexicon"))
+
+
+def _lines(tag: str, name: str) -> list[tuple[str, str, list[str]]]:
+    file = path("languages", tag, name)
+    if not file.is_file():
+        return []
+    return _table(file.read_text(encoding="utf-8"), f"resources/languages/{tag}/{name}")
+
+
+def _names(tag: str) -> list[tuple[str, str, list[str]]]:
+    file = path("names", f"{tag}.tsv")
+    if not file.is_file():
+        return []
+    return _table(file.read_text(encoding="utf-8"), f"resources/names/{tag}.tsv")
+
+
+def _table(text: str, where: str) -> list[tuple[str, str, list[str]]]:
+    rows: list[tuple[str, str, list[str]]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line[0] == "#":
+            continue
+        cells = line.split("\t")
+        if len(cells) < 2 or len(cells) > 3 or not cells[0] or not cells[1]:
+            raise ConfigError(
+                f"{where}, line {number}: write `source <tab> English [<tab> features]`"
+            )
+        rows.append((cells[0], cells[1], cells[2].split() if len(cells) == 3 else []))
+    return rows

@@ -1,0 +1,356 @@
+"""A fragment as units that the tables know: words, set expressions, names, amounts.  Start at `lex`.
+
+Left to right, the longest match first.  Contractions are taken apart ("da" = de + a).  A
+capitalised word that no table knows is taken for a proper name and kept (transliterated from
+other scripts); any other unknown word is marked as such.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transdetect.suggest.language_data import Entry, Language, normalise, offsets
+from transdetect.suggest.quantities import quantity
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+_OPEN_ENDED = frozenset(["p", "c"])
+_INFLECTED = frozenset(["n", "a", "name"])
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch of the fragment with what it may mean.
+
+    Attributes:
+        text: as it stands in the fragment.
+        readings: best first; empty when no table knows it.
+        capital: it begins with a capital letter.
+        glued: it follows the unit before it without a space.
+        guess: the reading is a guess: a proper name that no table knows.
+    """
+
+    text: str
+    readings: list[Entry]
+    capital: bool = False
+    glued: bool = False
+    guess: bool = False
+
+    def get(self, *classes: str) -> Entry | None:
+        """The first reading of one of these word classes."""
+        for entry in self.readings:
+            if entry.cls in classes:
+                return entry
+        return None
+
+    def has(self, cls: str, feat: str) -> Entry | None:
+        """The first reading of this class that has this feature."""
+        for entry in self.readings:
+            if entry.cls == cls and feat in entry.feats:
+                return entry
+        return None
+
+
+def tokens_of(lang: Language, text: str) -> list[tuple[int, int]]:
+    """Where the tokens of `text` stand; single characters in languages without spaces."""
+    spans = offsets(text)
+    if not lang.glued:
+        return spans
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if _CJK.search(text, start, end):
+            at = start
+            while at < end:
+                stop = at + 1
+                if not _CJK.match(text[at]):
+                    while stop < end and not _CJK.match(text[stop]):
+                        stop += 1
+                found.append((at, stop))
+                at = stop
+        else:
+            found.append((start, end))
+    return found
+
+
+Terms = dict[str, list[tuple[tuple[str, ...], Entry]]]
+
+
+def lex(
+    lang: Language,
+    text: str,
+    capitals: bool = False,
+    initial: bool = False,
+    terms: Terms | None = None,
+) -> list[Unit]:
+    """The units of a fragment.
+
+    Args:
+        lang: the fragment's language.
+        text: the fragment, without brackets.
+        capitals: the fragment is written in capitals, so capitals say nothing.
+        initial: the fragment begins a sentence, so its first capital says nothing.
+        terms: set expressions that win over the language's own, by first word.
+    """
+    spans = tokens_of(lang, text)
+    surface = [text[a:b] for a, b in spans]
+    lower = [normalise(s) for s in surface]
+    units: list[Unit] = []
+    i = 0
+    while i < len(surface):
+        glued = i > 0 and spans[i - 1][1] == spans[i][0]
+        capital = surface[i][:1] != lower[i][:1]
+        named = capital or capitals or lang.glued or not lang.settings.get("capitals", True)
+        decade = _decade(lang, lower, i)
+        if decade:
+            units.append(Unit(text[spans[i][0] : spans[i + decade[0] - 1][1]], [decade[1]], False, glued))
+            i += decade[0]
+            continue
+        amount = quantity(lang, surface, lower, i)
+        term = _term(terms or {}, lower, i)
+        match = term or _longest(lang, lower, i, named)
+        if amount and not term and (match is None or amount[0] >= match[0]):
+            units.append(
+                Unit(text[spans[i][0] : spans[i + amount[0] - 1][1]], [amount[1]], False, glued)
+            )
+            i += amount[0]
+            continue
+        if match and (match[0] > 1 or term):
+            length, entries = match
+            piece = text[spans[i][0] : spans[i + length - 1][1]]
+            units.append(Unit(piece, entries, capital, glued))
+            i += length
+            units.extend(_rest_of_contraction(lang, lower[i - 1], entries[0]))
+            continue
+        units.extend(
+            _single(lang, surface[i], lower[i], capital, capitals, initial and i == 0, glued)
+        )
+        i += 1
+    return units
+
+
+def _decade(lang: Language, lower: list[str], i: int) -> tuple[int, Entry] | None:
+    """ "anos 1990", "années 60", "1990er Jahre": the decade as "1990s"."""
+    before = lang.settings.get("decade_before", ())
+    after = lang.settings.get("decade_after", ())
+    size = 0
+    for phrase in before:
+        words = phrase.split()
+        if lower[i : i + len(words)] == words and len(words) > size:
+            size = len(words)
+    if size and i + size < len(lower):
+        digits = lower[i + size]
+        if digits.isdigit() and len(digits) in (2, 4) and digits[-1] == "0":
+            return size + 1, _decade_entry(digits)
+        return None
+    if lower[i].isdigit() and lower[i][-1:] == "0" and len(lower[i]) in (2, 4):
+        for phrase in after:
+            words = phrase.split()
+            if lower[i + 1 : i + 1 + len(words)] == words:
+                return 1 + len(words), _decade_entry(lower[i])
+    return None
+
+
+def _decade_entry(digits: str) -> Entry:
+    year = digits if len(digits) == 4 else "19" + digits
+    return Entry("num", (f"the {year}s",), frozenset(["year", "decade"]), "lexicon")
+
+
+def _term(terms: Terms, lower: list[str], i: int) -> tuple[int, list[Entry]] | None:
+    for words, entry in sorted(terms.get(lower[i], ()), key=lambda t: -len(t[0])):
+        if tuple(lower[i : i + len(words)]) == words:
+            return len(words), [entry]
+    return None
+
+
+def _longest(
+    lang: Language, lower: list[str], i: int, named: bool
+) -> tuple[int, list[Entry]] | None:
+    best = 0
+    entries: list[Entry] = []
+    firsts = [(lower[i], frozenset[str]())]
+    for _, form, feats in lang.lemmas(lower[i], ("n", "a")):
+        firsts.append((form, feats))
+    for first, feats in firsts:
+        for words, entry in lang.phrases.get(first, ()):
+            size = len(words)
+            if size < best or i + size > len(lower):
+                continue
+            if entry.capital and not named:
+                continue
+            inflected = first != lower[i]
+            if inflected and entry.cls not in _INFLECTED:
+                continue
+            loose = entry.cls in _INFLECTED
+            last = lower[i + size - 1]
+            if all(_same(lang, lower[i + k], words[k], loose) for k in range(1, size - 1)) and (
+                size == 1
+                or _same(lang, last, words[-1], loose)
+                or (entry.cls in _OPEN_ENDED and _contracted(lang, last, words[-1]))
+            ):
+                if size > best:
+                    best, entries = size, []
+                made = entry._replace(feats=entry.feats | feats) if inflected else entry
+                entries.append(made)
+    if lang.glued and not best and lower[i] in lang.words:
+        return 1, lang.words[lower[i]]
+    return (best, entries) if best else None
+
+
+def _contracted(lang: Language, word: str, wanted: str) -> bool:
+    """ "das" where the table has "de": the set expression goes on with an article."""
+    parts = lang.contractions.get(word)
+    return parts is not None and parts[0] == wanted
+
+
+def _rest_of_contraction(lang: Language, word: str, entry: Entry) -> list[Unit]:
+    parts = lang.contractions.get(word, ())
+    if entry.cls not in _OPEN_ENDED or word in lang.words or len(parts) < 2:
+        return []
+    if entry.feats & {"whole"}:
+        return []
+    return [Unit(p, list(lang.readings(p)), glued=True) for p in parts[1:]]
+
+
+def _same(lang: Language, word: str, wanted: str, loose: bool) -> bool:
+    if word == wanted:
+        return True
+    if not loose or word[:2] != wanted[:2]:
+        return False
+    return any(form == wanted for _, form, _ in lang.lemmas(word, ("n", "a")))
+
+
+def _single(
+    lang: Language,
+    surface: str,
+    lower: str,
+    capital: bool,
+    capitals: bool,
+    initial: bool,
+    glued: bool,
+) -> list[Unit]:
+    named = capital or capitals or not lang.settings.get("capitals", True)
+    readings = [e for e in lang.readings(lower) if named or not e.capital]
+    if capital and not capitals and not initial:
+        readings.sort(key=lambda e: not e.capital)
+    if readings and not (lower in lang.contractions):
+        return [Unit(surface, readings, capital, glued)]
+    if lower in lang.contractions:
+        parts = lang.contractions[lower]
+        made = [Unit(p, list(lang.readings(p)), False, bool(k)) for k, p in enumerate(parts)]
+        made[0].glued = glued
+        made[0].readings += [e for e in readings if e.cls not in ("p", "d")]
+        return made
+    if not surface[:1].isalpha():
+        return [Unit(surface, [Entry("mark", (surface,), frozenset(), "lexicon")], False, glued)]
+    if "-" in surface.strip("-"):
+        return _hyphened(lang, surface, capital, capitals, initial, glued)
+    compound = _compound(lang, lower)
+    if compound:
+        return [Unit(surface, [compound], capital, glued)]
+    if capital and not capitals:
+        name = transliterate(lang, surface)
+        if name is not None:
+            entry = Entry("name", (name,), frozenset(["guess"]), "lexicon", True)
+            common = initial or bool(lang.settings.get("capital_nouns"))
+            return [Unit(surface, [] if common else [entry], capital, glued, guess=True)]
+    return [Unit(surface, [], capital, glued)]
+
+
+def _hyphened(
+    lang: Language, surface: str, capital: bool, capitals: bool, initial: bool, glued: bool
+) -> list[Unit]:
+    first, _, rest = surface.partition("-")
+    prefix = lang.words.get(normalise(first) + "-")
+    suffix = lang.words.get("-" + normalise(rest))
+    if prefix:
+        unit = Unit(first + "-", prefix, capital, glued)
+        return [
+            unit,
+            *_single(
+                lang, rest, normalise(rest), rest[:1].isupper() or capital, capitals, initial, True
+            ),
+        ]
+    if suffix:
+        return _single(lang, first, normalise(first), capital, capitals, initial, glued)
+    parts = surface.split("-")
+    units = [
+        u
+        for p in parts
+        if p
+        for u in _single(lang, p, normalise(p), p[:1].isupper(), capitals, initial, glued)
+    ]
+    if all(u.readings and not u.guess for u in units) and len(units) == len(parts):
+        last = units[-1].get("a", "n")
+        if last and len(units) == 2 and all(u.get("a", "n") for u in units):
+            heads = [u.get("a", "n") for u in units]
+            joined = "-".join(h.english[0] for h in heads if h)
+            return [Unit(surface, [last._replace(english=(joined,))], capital, glued)]
+    if (
+        capital
+        and not capitals
+        and not initial
+        and not any(u.readings and not u.guess for u in units)
+    ):
+        name = transliterate(lang, surface)
+        if name is not None:
+            return [
+                Unit(
+                    surface,
+                    [Entry("name", (name,), frozenset(["guess"]), "lexicon", True)],
+                    True,
+                    glued,
+                    True,
+                )
+            ]
+    return [Unit(surface, [], capital, glued)]
+
+
+def _compound(lang: Language, word: str) -> Entry | None:
+    """A written-together compound of two known nouns ("Klimapolitik")."""
+    links = lang.settings.get("compound_links")
+    if links is None or len(word) < 8:
+        return None
+    for cut in range(len(word) - 3, 2, -1):
+        tails = [e for e in lang.readings(word[cut:]) if e.cls == "n"]
+        if not tails:
+            continue
+        start = word[:cut]
+        for link in links:
+            stem = start[: -len(link)] if link else start
+            if (link and not start.endswith(link)) or len(stem) < 3:
+                continue
+            for variant in (stem, stem + "e"):
+                heads = [e for e in lang.words.get(variant, ()) if e.cls in ("n", "name", "a")]
+                if heads:
+                    joined = tuple(f"{heads[0].english[0]} {tail}" for tail in tails[0].english[:2])
+                    return tails[0]._replace(english=joined, feats=tails[0].feats | {"guess"})
+    return None
+
+
+def transliterate(lang: Language, word: str) -> str | None:
+    """`word` in Latin letters; itself when it is; None when a letter is unknown."""
+    if not lang.letters:
+        return word if word.isascii() or _LATIN.fullmatch(word) else None
+    out: list[str] = []
+    for at, letter in enumerate(word):
+        low = letter.lower()
+        initial = "^" + low
+        new = (
+            lang.letters.get(initial)
+            if at == 0 and initial in lang.letters
+            else lang.letters.get(low)
+        )
+        if new is None:
+            if low.isascii():
+                new = low
+            else:
+                return None
+        out.append(new.capitalize() if letter != low and new else new)
+    made = "".join(out)
+    for ending, short in lang.settings.get("name_endings", {}).items():
+        if made.endswith(ending):
+            made = made[: -len(ending)] + short
+    return made
+
+
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f'’.-]+")
