@@ -74,6 +74,12 @@ def test_what_it_looks_like() -> None:
     )
 
 
+def test_neighbouring_lines_change_together() -> None:
+    assert "".join(unified("a\nb\nc\n", [Edit(0, 1, "A"), Edit(2, 3, "B")], "x")).endswith(
+        "@@ -1,3 +1,3 @@\n-a\n-b\n+A\n+B\n c\n"
+    )
+
+
 def test_nothing_to_show() -> None:
     assert list(unified("a\nb\n", [], "a.md")) == []
     assert list(unified("a\nb\n", [Edit(0, 1, "a")], "a.md")) == []

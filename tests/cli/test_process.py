@@ -70,6 +70,18 @@ class TestPosix:
             assert process.stderr.read() == b""
             assert process.wait() == 141
 
+    def test_a_current_folder_that_is_gone(self, tmp_path: Path) -> None:
+        gone = tmp_path / "gone"
+        gone.mkdir()
+        script = (
+            f'cd "{gone}" && rmdir "{gone}" && exec "{sys.executable}" -P -m transdetect scan .'
+        )
+        done = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
+        assert done.returncode == 2
+        assert done.stderr == (
+            b"transdetect: error: the current folder is gone; change to another one\n"
+        )
+
     def test_interrupted(self) -> None:
         with subprocess.Popen(
             [*COMMAND, "scan", "-"],

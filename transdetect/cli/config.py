@@ -30,7 +30,7 @@ def config(path: Path, wanted: Wanted) -> int:
     folder = path if path.is_dir() else path.parent
     found = wanted.config or (None if wanted.no_config else finder.path_for(folder))
     effective = for_path(wanted.over(finder.config_for(folder)), path)
-    source = f"# from {near(found)}" if found else "# no configuration file; these are the defaults"
+    source = f"# from {near(found)}" if found else "# no configuration file"
     with streams.output(None) as out:
         out.write(f"{source}\n{_toml(effective)}")
     return CLEAN

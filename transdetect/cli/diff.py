@@ -35,7 +35,7 @@ def unified(text: str, plan: Iterable[Edit], name: str) -> Iterator[str]:
         name: the file's name for the two header lines.
     """
     lines = _lines(text)
-    changes = list(_changes(text, lines, fitted(text, plan)))
+    changes = _joined(_changes(text, lines, fitted(text, plan)))
     if not changes:
         return
     yield f"--- {name}\n"
@@ -84,6 +84,17 @@ def _changes(text: str, lines: list[str], plan: Sequence[Edit]) -> Iterator[_Cha
             new += text[done : edit.start] + edit.replacement
             done = edit.end
         yield from _trimmed(first, lines[first:last], _lines(new + text[done : starts[last]]))
+
+
+def _joined(changes: Iterable[_Change]) -> list[_Change]:
+    """Changes of neighbouring lines as one, so that what goes stands before what comes."""
+    joined: list[_Change] = []
+    for change in changes:
+        if joined and joined[-1].last == change.first:
+            before = joined.pop()
+            change = _Change(before.first, change.last, before.new + change.new)
+        joined.append(change)
+    return joined
 
 
 def _trimmed(first: int, old: list[str], new: list[str]) -> Iterator[_Change]:

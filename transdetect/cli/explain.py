@@ -12,6 +12,7 @@ from transdetect.cli import streams
 from transdetect.cli.options import choice
 from transdetect.cli.scan import COLORS
 from transdetect.cli.trouble import CLEAN
+from transdetect.errors import UsageError
 
 if TYPE_CHECKING:
     from transdetect.rules.rule import Rule
@@ -21,13 +22,18 @@ _WIDTH = 88
 
 
 @click.command(short_help="Tell what a rule finds, why it matters, what to write instead.")
-@click.argument("rules", nargs=-1, required=True, metavar="RULE...")
+@click.argument("rules", nargs=-1, required=True, metavar="RULES...")
 @click.option("--color", metavar="WHEN", default="auto", callback=choice(COLORS), hidden=True)
 def explain(rules: tuple[str, ...], color: str) -> int:
-    """Explain a rule, named by its code (TD201) or name (hearsay-conditional)."""
-    from transdetect.rules.catalogue import find_rule
+    """Explain rules: by code (TD201), beginning of codes (TD2), name or family."""
+    from transdetect.config.values import check
+    from transdetect.rules.catalogue import resolve
 
-    found = [find_rule(name) for name in rules]
+    try:
+        # A dictionary keeps each rule once, in the order in which they were asked for.
+        found = dict.fromkeys(rule for name in rules for rule in resolve(check("selector", name)))
+    except UsageError as e:
+        raise UsageError(f'"explain" {e}') from None
     with streams.output(None) as out:
         paint = streams.colored(color, out)
         out.write("\n\n".join(_page(rule, paint) for rule in found) + "\n")
@@ -78,8 +84,8 @@ def _wrapped(text: str, indent: str = "") -> str:
 
 
 def _example(text: str, paint: bool) -> str:
-    """The example with the found words marked, `>>words<<` as the rules write them."""
-    return re.sub(r">>(.*?)<<", r"[[\1]]" if not paint else "\x1b[1;31m\\1\x1b[0m", text)
+    """The example with the found words in colour, or between `>>` and `<<` as the rules have it."""
+    return re.sub(r">>(.*?)<<", "\x1b[1;31m\\1\x1b[0m", text) if paint else text
 
 
 def _bold(text: str, paint: bool) -> str:

@@ -55,7 +55,7 @@ class Program(click.Group):
             trouble.write_error(str(e))
             return trouble.FAILED
         except OSError as e:
-            trouble.write_error(f"cannot write the output: {e.strerror or e}")
+            trouble.write_error(_reason(e))
             _abandon(sys.stdout)
             return trouble.FAILED
         except Exception as e:
@@ -88,6 +88,15 @@ def _sentence(error: click.ClickException) -> str:
         message = message[0].lower() + message[1:]
         message += f'; "{ctx.command_path} --help" shows how' if ctx else ""
     return message
+
+
+def _reason(error: OSError) -> str:
+    """Why the system refused something outside the work on a single draft."""
+    try:
+        Path.cwd()
+    except OSError:
+        return "the current folder is gone; change to another one"
+    return f"cannot write the output: {error.strerror or error}"
 
 
 def _interrupted() -> int:

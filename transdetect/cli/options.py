@@ -120,8 +120,13 @@ def listed(what: str) -> Callable[..., Any]:
     check_each = checked(what)
 
     def callback(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> Any:
-        parts = [part.strip() for each in value for part in each.split(",")]
-        return check_each(ctx, param, tuple(part for part in parts if part))
+        parts = tuple(part.strip() for each in value for part in each.split(",") if part.strip())
+        if value and not parts:
+            # Probably an unset variable of a script; to scan with everything would surprise.
+            raise click.UsageError(
+                f"{param.opts[-1]} is empty; name something or leave it out", ctx
+            )
+        return check_each(ctx, param, parts)
 
     return callback
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -65,6 +64,8 @@ def whole(target: Path) -> Iterator[Path]:
     Raises:
         OSError: the folder or the file cannot be written.
     """
+    import tempfile
+
     target = Path(os.path.realpath(target))
     mode = target.stat().st_mode if target.exists() else None
     if mode is not None and not os.access(target, os.W_OK):

@@ -7,7 +7,6 @@ Relative paths in a configuration are relative to its folder.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -58,6 +57,8 @@ def _has_table(path: Path) -> bool:
     # Other people's files are not parsed, nor are their mistakes ours to report.
     if not re.search(r"\btransdetect\b", text):
         return False
+    import tomllib
+
     try:
         return isinstance(tomllib.loads(text).get("tool", {}).get("transdetect"), dict)
     except (tomllib.TOMLDecodeError, AttributeError):
@@ -85,6 +86,8 @@ def load(path: Path | str) -> Config:
 
 def _table(path: Path, text: str) -> tuple[dict[str, Any], Key]:
     """The table that holds our keys, and where it stands in the file."""
+    import tomllib
+
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as e:
