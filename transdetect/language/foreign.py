@@ -43,6 +43,9 @@ LANGUAGES = 5
 LATIN_BETWEEN = 30
 """Chinese and Japanese sentences hold Latin names of up to this many characters."""
 
+CUT_OFF = 1.0
+"""A word at the end, behind a comma, belongs to a leftover only if it gains this much."""
+
 SHORT_LINE = 8
 """A line of at most this many words is taken as a whole."""
 
@@ -81,32 +84,36 @@ class ForeignSpan:
 
 def find(draft: Draft) -> list[ForeignSpan]:
     """The foreign spans of a draft, in reading order, names and loanwords left out."""
-    readings, hints = _readings(draft)
+    readings, hints, first = _readings(draft)
+    if not hints:
+        return first
     return [span for reading in readings for span in reading.spans(hints)]
 
 
 def candidates(draft: Draft) -> Iterator[tuple[int, int, dict[str, float]]]:
     """Every candidate of a draft before the judgement: `(start, end, features)`, in code points
     of the original.  For training the judge."""
-    readings, hints = _readings(draft)
+    readings, hints, _ = _readings(draft)
     for reading in readings:
         for c in reading.candidates(hints):
             start, end = reading.passage.segment.origin(c.low, c.high)
             yield start, end, judge.features(c)
 
 
-def _readings(draft: Draft) -> tuple[list[_Reading], tuple[str, ...]]:
-    """The passages read, and the one or two languages that the draft shows most clearly."""
+def _readings(draft: Draft) -> tuple[list[_Reading], tuple[str, ...], list[ForeignSpan]]:
+    """The passages read, the one or two languages that the draft shows most clearly, and what
+    is found without that knowledge."""
     keeper = Keeper(draft.keep)
     readings = [_Reading(p, keeper) for p in draft.passages]
     shown: Counter[str] = Counter()
     for tag in draft.expected:
         shown[tag] += 1
-    for reading in readings:
-        for span in reading.spans(()):
-            if span.confidence >= SURE:
-                shown[span.language] += 1 + (span.end - span.start) // 20
-    return readings, tuple(t for t, _ in sorted(shown.items(), key=lambda i: (-i[1], i[0])))[:2]
+    first = [span for reading in readings for span in reading.spans(())]
+    for span in first:
+        if span.confidence >= SURE:
+            shown[span.language] += 1 + (span.end - span.start) // 20
+    ranked = sorted(shown.items(), key=lambda i: (-i[1], i[0]))
+    return readings, tuple(tag for tag, _ in ranked)[:2], first
 
 
 class _Reading:
@@ -121,6 +128,7 @@ class _Reading:
         self.weights: list[Weights] = []
         self.windows: list[tuple[int, int]] = []
         self.pairs: list[Enclosure] = []
+        self.seen: dict[tuple[int, int], list[ForeignSpan]] = {}
         self._weigh()
         if self.windows or self.other_script:
             self.pairs = enclosures(self.text)
@@ -154,7 +162,18 @@ class _Reading:
     def spans(self, hints: tuple[str, ...]) -> list[ForeignSpan]:
         """The passage's foreign spans in order, given the languages shown elsewhere."""
         found = self._script_spans(hints) if self.other_script else []
-        for candidate in self.candidates(hints):
+        for window in self.windows:
+            found.extend(self._judged(window, hints))
+        found.sort(key=lambda s: s.start)
+        return found
+
+    def _judged(self, window: tuple[int, int], hints: tuple[str, ...]) -> list[ForeignSpan]:
+        """The spans of one window; what is sure without hints is not looked at again."""
+        before = self.seen.get(window)
+        if before and all(s.confidence >= SURE and s.language == hints[0] for s in before):
+            return before
+        found = []
+        for candidate in self._window(*window, hints):
             verdict = judge.judge(candidate)
             if verdict is not None:
                 found.append(
@@ -168,7 +187,7 @@ class _Reading:
                         verdict.evidence,
                     )
                 )
-        found.sort(key=lambda s: s.start)
+        self.seen.setdefault(window, found)
         return found
 
     def candidates(self, hints: tuple[str, ...]) -> Iterator[judge.Candidate]:
@@ -264,9 +283,14 @@ class _Reading:
             rows[k].others.get(tag, rows[k].floor) - rows[k].english for k in range(start, stop)
         ]
         # Names and words that are English as well do not belong to the ends of a leftover.
-        while stop - start > 1 and (gain[stop - 1 - start] <= 0.0 or stop - 1 in inside):
+        while stop - start > 1 and (
+            gain[-1] <= self._least(words[stop - 2], words[stop - 1]) or stop - 1 in inside
+        ):
+            gain.pop()
             stop -= 1
-        while stop - start > 1 and (gain[0] <= 0.0 or start in inside):
+        while stop - start > 1 and (
+            gain[0] <= self._least(words[start], words[start + 1]) or start in inside
+        ):
             gain.pop(0)
             start += 1
         a, b, form = self._fit(words, start, stop)
@@ -296,6 +320,11 @@ class _Reading:
             candidate = self._candidate(words, weights, rows, kept, k, k + 1, tag, hints)
             if candidate:
                 yield candidate
+
+    def _least(self, left: Token, right: Token) -> float:
+        """What a word at the end of a candidate must gain to stay: more when a mark cuts it off."""
+        gap = self.text[left.end : right.start]
+        return CUT_OFF if gap != " " and any(c in ",;:." for c in gap) else 0.0
 
     def _fit(self, words: Sequence[Token], start: int, stop: int) -> tuple[int, int, judge.Form]:
         """Widen a candidate to the whole of the pair of marks that it nearly fills."""

@@ -36,16 +36,19 @@ def folded(phrase: str) -> str:
 
 
 class Phrases:
-    """Phrases by their folded words, and how long those with a given first word can be."""
+    """Phrases by their folded words, and how long those that start with two given words can be."""
 
     def __init__(self, reasons: dict[str, str]) -> None:
         self.reasons = reasons
         self.longest: dict[str, int] = {}
         for phrase in reasons:
             first, _, rest = phrase.partition(" ")
-            size = 1 + rest.count(" ") + bool(rest)
-            if size > self.longest.get(first, 0):
-                self.longest[first] = size
+            if rest:
+                second, _, tail = rest.partition(" ")
+                start = f"{first} {second}"
+                size = 2 + (tail.count(" ") + 1 if tail else 0)
+                if size > self.longest.get(start, 0):
+                    self.longest[start] = size
 
 
 @cache
@@ -73,7 +76,8 @@ class Keeper:
     """Finds kept phrases among the words of a passage."""
 
     def __init__(self, own: Iterable[str] = ()) -> None:
-        self._own = Phrases({folded(phrase): "keep: configured" for phrase in own})
+        listed = {folded(phrase): "keep: configured" for phrase in own}
+        self._sources = (Phrases(listed), shipped()) if listed else (shipped(),)
 
     def find(self, words: Sequence[Token], text: str) -> list[tuple[int, int, str]]:
         """`(first word, word after the last, reason)` of each kept phrase, longest first wins.
@@ -94,14 +98,18 @@ class Keeper:
     def _at(self, words: Sequence[Token], text: str, index: int) -> tuple[int, str]:
         """How many words from `index` on are a kept phrase, and why; 0 when they are none."""
         first = fold(words[index].lower)
-        for phrases in (self._own, shipped()):
-            longest = phrases.longest.get(first, 0)
-            for size in range(min(longest, len(words) - index), 0, -1):
-                phrase = " ".join(fold(w.lower) for w in words[index : index + size])
+        start = f"{first} {fold(words[index + 1].lower)}" if index + 1 < len(words) else ""
+        for phrases in self._sources:
+            longest = min(phrases.longest.get(start, 1), len(words) - index)
+            for size in range(longest, 0, -1):
+                if size > 2:
+                    phrase = " ".join(fold(w.lower) for w in words[index : index + size])
+                else:
+                    phrase = start if size == 2 else first
                 reason = phrases.reasons.get(phrase)
-                if reason in NAMES and not words[index].text[0].isupper():
+                if not reason or (reason in NAMES and not words[index].text[0].isupper()):
                     continue
-                if reason and _joined(text, words, index, index + size):
+                if _joined(text, words, index, index + size):
                     return size, reason
         return 0, ""
 
