@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transdetect.cli import streams
-from transdetect.cli.options import choice
-from transdetect.cli.scan import COLORS
+from transdetect.cli.options import color_option
 from transdetect.cli.trouble import CLEAN
 from transdetect.errors import UsageError
 
@@ -23,7 +22,7 @@ _WIDTH = 88
 
 @click.command(short_help="Tell what a rule finds, why it matters, what to write instead.")
 @click.argument("rules", nargs=-1, required=True, metavar="RULES...")
-@click.option("--color", metavar="WHEN", default="auto", callback=choice(COLORS), hidden=True)
+@color_option
 def explain(rules: tuple[str, ...], color: str) -> int:
     """Explain rules: by code (TD201), beginning of codes (TD2), name or family."""
     from transdetect.config.values import check

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transdetect.cli import streams
-from transdetect.cli.options import Wanted, choice, selection
-from transdetect.cli.scan import COLORS
+from transdetect.cli.options import Wanted, color_option, selection
 from transdetect.cli.sections import SectionedCommand
 from transdetect.cli.trouble import CLEAN, FAILED, FOUND, Trouble
 from transdetect.errors import InputError
@@ -61,13 +60,7 @@ class _Tally:
     "--diff", is_flag=True, help="Change no file; show what would change, and exit with 1."
 )
 @selection
-@click.option(
-    "--color",
-    metavar="WHEN",
-    default="auto",
-    callback=choice(COLORS),
-    help="auto, always or never, for --diff.  [default: auto]",
-)
+@color_option
 @click.option("-q", "--quiet", is_flag=True, help="Leave the summary out.")
 def fix(
     paths: tuple[str, ...], wanted: Wanted, unsafe: bool, diff: bool, color: str, quiet: bool

@@ -229,6 +229,16 @@ _SELECTION = (
 )
 
 
+color_option = click.option(
+    "--color",
+    metavar="WHEN",
+    default="auto",
+    callback=choice(("auto", "always", "never")),
+    help="auto, always or never.  [default: auto]",
+)
+"""For commands that write for people."""
+
+
 def selection(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the shared options; it receives them as one `Wanted`, named `wanted`."""
     names = [field.name for field in fields(Wanted)]

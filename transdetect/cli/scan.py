@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from transdetect.cli import streams
-from transdetect.cli.options import Wanted, choice, levels, selection
+from transdetect.cli.options import Wanted, choice, color_option, levels, selection
 from transdetect.cli.sections import SectionedCommand
 from transdetect.cli.trouble import CLEAN, FAILED, FOUND, Trouble
 from transdetect.config.settings import ReportFormat
@@ -15,8 +15,6 @@ from transdetect.config.settings import ReportFormat
 if TYPE_CHECKING:
     from transdetect.cli.drafts import Draft
     from transdetect.model import Report
-
-COLORS = ("auto", "always", "never")
 
 
 @click.command(cls=SectionedCommand, short_help="Report what is found in drafts.")
@@ -38,13 +36,7 @@ COLORS = ("auto", "always", "never")
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something is found.")
 @selection
-@click.option(
-    "--color",
-    metavar="WHEN",
-    default="auto",
-    callback=choice(COLORS),
-    help="auto, always or never.  [default: auto]",
-)
+@color_option
 @click.option("-v", "--verbose", is_flag=True, help="Show confidence and evidence, too.")
 @click.option(
     "-q", "--quiet", count=True, help="Leave the summary out; twice: write nothing at all."

@@ -53,7 +53,7 @@ def write_error(sentence: str) -> None:
     line = line.encode(encoding, "backslashreplace").decode(encoding)
     bars = sys.modules.get("tqdm")
     if bars is None:
-        print(line, file=sys.stderr)  # noqa: T201  # standard error is where people read errors
+        print(line, file=sys.stderr, flush=True)  # noqa: T201  # standard error is where people read errors
     else:
         bars.tqdm.write(line, file=sys.stderr)
 
