@@ -165,7 +165,7 @@ class _Transfer:
         """German and Dutch: the participle or infinitive at the end joins its auxiliary."""
         if not self.lang.settings.get("verb_final"):
             return units
-        made = list(units)
+        made = self._subordinate(list(units))
         i = 0
         while i < len(made):
             aux = made[i].get("aux", "modal")
@@ -178,12 +178,48 @@ class _Transfer:
                     tail -= 1
                 if tail < end and tail > i + 1:
                     verbs = list(reversed(made[tail:end]))
-                    if len(verbs) == 2 and verbs[0].has("aux", "part"):
-                        pass
-                    made[i + 1 : end] = verbs + made[i + 1 : tail]
+                    middle = made[i + 1 : tail]
+                    negated = [u for u in middle if u.get("neg") and u.readings[0].cls == "neg"]
+                    rest = [u for u in middle if u not in negated]
+                    subject = self._subject_end(rest) if i == 0 else 0
+                    made[i:end] = rest[:subject] + [made[i]] + negated + verbs + rest[subject:]
                     i = end - 1
             i += 1
         return made
+
+    def _subordinate(self, units: list[Unit]) -> list[Unit]:
+        """ "weil die Regierung das Gesetz ablehnt": the verb moves behind its subject."""
+        for i, unit in enumerate(units):
+            link = unit.get("c", "rel")
+            if link is None or "sub" not in link.feats or i + 2 >= len(units):
+                continue
+            end = i + 1
+            while end < len(units) and not _mark(units[end]):
+                end += 1
+            last = units[end - 1]
+            finite = last.get("v", "aux", "modal")
+            if finite is None or last.get("n") or not finite.feats & set(_FINITE):
+                continue
+            body = units[i + 1 : end - 1]
+            subject = self._first_phrase(body)
+            units[i + 1 : end] = body[:subject] + [last] + body[subject:]
+        return units
+
+    @staticmethod
+    def _first_phrase(units: list[Unit]) -> int:
+        for at, unit in enumerate(units):
+            if unit.get("n", "name", "pron"):
+                return at + 1
+        return 0
+
+    def _subject_end(self, units: list[Unit]) -> int:
+        """After a finite verb that opens the fragment: where its subject ends."""
+        if not units or not (units[0].has("d", "def") or units[0].has("pron", "subj")):
+            return 0
+        for at, unit in enumerate(units):
+            if unit.get("n", "name", "pron"):
+                return at + 1
+        return 0
 
     def _step(self, i: int) -> int:
         unit = self.units[i]
@@ -242,14 +278,28 @@ class _Transfer:
         if made is None:
             return None
         phrase, j = made
+        if self.previous == "passive" and "ins" in self._case(i, j):
+            self._emit("by " + phrase.text(self.e, inside=True), "np")
+            return j
         if phrase.kind == "time" and self.previous not in ("prep", "word"):
             self._emit(self._time(phrase), "time")
             return j
+        if not self.articles and self.subject is None and self.previous != "prep":
+            phrase.definite = phrase.definite or self._verb_follows(j)  # what is talked about
         self._emit(phrase.text(self.e), "subject" if self.previous != "prep" else "np")
         self.last = phrase
         if self.subject is None:
             self.subject = phrase
         return j
+
+    def _case(self, i: int, j: int) -> frozenset[str]:
+        """Case features that the head of units[i:j] may have."""
+        found: frozenset[str] = frozenset()
+        for unit in self.units[i:j]:
+            for entry in unit.readings:
+                if entry.cls in ("n", "name"):
+                    found |= entry.feats
+        return found
 
     def _time(self, phrase: NounPhrase) -> str:
         """A weekday or date that stands alone takes its preposition."""
@@ -346,7 +396,9 @@ class _Transfer:
             if capitals:
                 phrase.title = i > start and lead.capital and not sentence
             else:
-                phrase.title = lead.capital and (not sentence or any(u.capital for u in units[capital_at + 1 :] if u.get("n", "a")))
+                later = any(u.capital for u in units[capital_at + 1 : capital_at + 6] if u.get("n", "a"))
+                plain = capital_at == i or not phrase.before[0][:1].isupper()
+                phrase.title = lead.capital and (later if sentence or not plain else True)
         i += 1
         if head.cls in ("month", "weekday"):
             if head.cls == "month" and i < len(units):
@@ -479,6 +531,11 @@ class _Transfer:
                 attach(phrase, of, self.e, self.style.compound)
                 i = j
                 continue
+            if phrase.head in PARTS_OF_TIME and not phrase.before and not phrase.after:
+                inner = self._noun_phrase(i, deep + 1) if unit.get("month", "num") else None
+                if inner is not None and inner[0].kind == "time":
+                    attach(phrase, inner[0], self.e)
+                    return phrase, inner[1]
             name = unit.get("name")
             if name and unit.readings[0].cls == "name" and phrase.kind in ("noun", "name"):
                 if phrase.kind == "noun" and phrase.after:
@@ -572,10 +629,16 @@ class _Transfer:
             return None
         phrase, j = made
         text = phrase.text(self.e, inside=True)
+        if (word == "from" or "by" in prep.english) and self.previous in ("passive", "part") and phrase.kind in ("noun", "org", "name"):
+            word = "by"
         if "loc" in prep.feats:
             word = self._where(word, phrase)
+        elif word == "around" and _CLOCK.search(phrase.head) and self.lang.settings.get("at_clock"):
+            word = "at"
         elif "to" in prep.feats and _CLOCK.search(phrase.head):
             word = "at"
+        elif "inplace" in prep.feats and phrase.kind == "place":
+            word = "in"
         elif "to" in prep.feats and phrase.kind == "place":
             word = "to"
         elif "to" in prep.feats and word == "to" and self.previous in ("start", "np", "verb", "subject"):
@@ -587,7 +650,7 @@ class _Transfer:
                 word = "by"
         if "noart" in prep.feats:
             text = phrase.core(self.e)
-        self._emit(f"{word} {text}".strip(), "np")
+        self._emit(f"{word}{'' if word.endswith('-') else ' '}{text}".strip(), "np")
         self.last = phrase
         return j
 
@@ -655,7 +718,7 @@ class _Transfer:
         elif group.tense == "inf" and self.previous in ("verb", "np", "subject") and not group.modal:
             self._emit("to", "word")
         text = group.text(self.e)
-        kind = "part" if group.tense == "part" else "verb"
+        kind = "part" if group.tense == "part" else "passive" if group.passive else "verb"
         if self._inverts(group, i):
             made = self._noun_phrase(i)
             if made is not None:
@@ -675,13 +738,16 @@ class _Transfer:
         """A finite verb that opens the fragment, with a noun phrase right behind it."""
         if self.out or group.tense not in ("past", "pres") or i >= len(self.units):
             return False
-        if self.subject is not None or not self.units[i].get("d", "name", "n"):
+        if self.subject is not None or not self.units[i].get("d", "name", "n", "num", "a"):
             return False
         unit = self.units[i]
         if unit.readings[0].cls in ("p", "c", "rel"):
             return False
+        if group.passive and "ins" in self._case(i, i + 1):
+            return False  # the agent, not the subject
         said = group.verb in self.e.uses["saying"]
-        return said or (group.verb in self.e.uses["be_perfect"] and not group.passive)
+        moves = group.verb in self.e.uses["be_perfect"] or group.verb.startswith("be ")
+        return said or group.passive or moves
 
     def _verb_follows(self, i: int) -> bool:
         while i < len(self.units):
@@ -707,7 +773,7 @@ class _Transfer:
                 if wanted in v.feats:
                     return v
             for v in verbs:
-                if v.feats & {"inf", "part", "ger"}:
+                if v.feats & {"inf", "part", "ger", "pass"}:
                     return v
             if chain[-1].english[0] in ("be", "have"):
                 return None
@@ -752,8 +818,8 @@ class _Transfer:
             group.tense = "pres"
         if reflexive and "refl" not in main.feats and settings.get("reflexive") == "passive" and main.cls == "v":
             group.passive = True
-        if group.tense == "part" and len(chain) == 1:
-            group.tense = "part"
+        if "pass" in main.feats:
+            group.passive = True
 
     def _moves(self, entry: Entry) -> bool:
         verb = entry.english[0]
@@ -768,7 +834,7 @@ class _Transfer:
                 text = word
             elif word[0] in ",.;:!?%)]}»”…" or glued and not word[0].isalnum():
                 text += word
-            elif text[-1] in "([{«“-/" or (glued and text[-1] in "'’\"-/"):
+            elif text[-1] in "([{«“/" or text.endswith("mid-") or (glued and text[-1] in "'’\"-/"):
                 text += word
             else:
                 text += " " + word

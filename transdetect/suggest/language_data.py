@@ -131,6 +131,8 @@ class Language:
 
     def _readings(self, word: str) -> list[Entry]:
         found = list(self.words.get(word, ()))
+        if any(e.cls in _FUNCTION for e in found):
+            return found
         seen = {(e.cls, e.english, e.feats) for e in found}
         for cls, form, feats in self.lemmas(word, ("n", "a", "v")):
             for entry in self.words.get(form, ()):
@@ -146,6 +148,7 @@ class Language:
         self._cache: dict[str, list[Entry]] = {}
 
 
+_FUNCTION = frozenset(["p", "d", "c", "rel", "pron", "neg", "aux", "modal", "skip", "month", "weekday", "scale"])
 _KEPT = frozenset(["m", "f", "nt", "place", "person", "refl", "mass", "intr"])
 _TENSES = frozenset(["past", "pres", "part", "inf", "ger", "fut", "cond"])
 
@@ -171,7 +174,7 @@ def offsets(text: str) -> list[tuple[int, int]]:
             found.append((start, start + cut + 1))
             found.append((start + cut + 1, end))
         else:
-            if word.endswith(("'", "’")) and normalise(word[:-1]) not in _ELIDED:
+            if len(word) > 1 and word.endswith(("'", "’")) and normalise(word[:-1]) not in _ELIDED:
                 end -= 1
                 found.append((start, end))
                 found.append((end, end + 1))

@@ -114,6 +114,8 @@ def lex(
             )
             i += amount[0]
             continue
+        if match and not term and _goes_on(lang, lower, i + match[0], match[1][0]):
+            match = None  # "alla fine" is a set expression, "alla fine di marzo" is not
         if match and (match[0] > 1 or term):
             length, entries = match
             piece = text[spans[i][0] : spans[i + length - 1][1]]
@@ -196,6 +198,14 @@ def _longest(
     return (best, entries) if best else None
 
 
+def _goes_on(lang: Language, lower: list[str], i: int, entry: Entry) -> bool:
+    """A short adverbial expression is followed by "of", so its last noun has a complement."""
+    if entry.cls != "phrase" or i >= len(lower) or not entry.english[0][:3] in ("at ", "in ", "on "):
+        return False
+    word = lang.contractions.get(lower[i], (lower[i],))[0]
+    return any(e.cls == "p" and "of" in e.feats for e in lang.words.get(word, ()))
+
+
 def _contracted(lang: Language, word: str, wanted: str) -> bool:
     """ "das" where the table has "de": the set expression goes on with an article."""
     parts = lang.contractions.get(word)
@@ -236,9 +246,9 @@ def _single(
         return [Unit(surface, readings, capital, glued)]
     if lower in lang.contractions:
         parts = lang.contractions[lower]
-        made = [Unit(p, list(lang.readings(p)), False, bool(k)) for k, p in enumerate(parts)]
+        made = [Unit(p, list(lang.words.get(p, ())), False, bool(k)) for k, p in enumerate(parts)]
         made[0].glued = glued
-        made[0].readings += [e for e in readings if e.cls not in ("p", "d")]
+        made[0].readings += lang.words.get(lower, [])
         return made
     if not surface[:1].isalpha():
         return [Unit(surface, [Entry("mark", (surface,), frozenset(), "lexicon")], False, glued)]

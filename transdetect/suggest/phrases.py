@@ -100,6 +100,8 @@ class NounPhrase:
             return "the"
         if self.before and self.kind == "name" and self.det == "the":
             return "the"
+        if self.kind == "org" and not self.given and " " in self.head:
+            return "the"
         return ""
 
     def text(self, english: English, inside: bool = False) -> str:
@@ -139,19 +141,38 @@ def attach(head: NounPhrase, of: NounPhrase, english: English, compound: bool | 
         if decade:
             head.head = "the " + head.head
         return
+    if of.title and not head.title and head.kind == "noun" and english.is_a("institutions", head.head):
+        head.title = not head.plural  # "le ministère de la Défense"
     usual = _compounds(head, of, english)
-    if head.head.endswith("minister") and of.kind == "noun" and not of.after:
+    if compound is False:
+        pass
+    elif head.head.endswith("minister") and of.kind == "noun" and not of.after:
         # "defense minister" is what a desk writes; "minister of defense" comes second
         usual, of.title, of.det = True, False, ""
         if of.head == "foreign affairs":
             of.head = "foreign"
+    elif (
+        english.is_a("speakers", head.head)
+        and of.kind == "noun"
+        and not of.after
+        and not of.before
+        and not of.plural
+        and english.is_a("institutions", of.head)
+    ):
+        usual, of.title, of.det = True, False, ""
     elif not head.title and head.person(english):
         of.title = of.title and english.is_a("institutions", of.head)
-    if usual if compound is None else (compound and _may_compound(of)):
+    if compound and not usual:
+        fits = english.is_a("in_heads", head.head) or not english.is_a("of_heads", head.head)
+        usual = fits and _may_compound(of) and not of.person(english) and of.head != "dead"
+    if usual and compound is not False:
         noun = of.head
         head.before = [*head.before, *of.before, noun]
         return
-    head.after = [*head.after, "of " + _complement(head, of, english)]
+    link = "in" if english.is_a("in_heads", head.head) and not head.title else "of"
+    if link == "in" and of.kind == "noun" and of.det == "the" and not of.after:
+        of.det, of.given = ("", True) if of.plural or of.uncountable(english) else (of.det, of.given)
+    head.after = [*head.after, f"{link} " + _complement(head, of, english)]
 
 
 PARTS_OF_TIME = {

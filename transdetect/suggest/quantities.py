@@ -28,6 +28,7 @@ _HOUR_WORDS = frozenset(
         "uur",
     ]
 )
+_CLOCK_PREPOSITIONS = frozenset(["alle", "ore", "às", "um", "gegen", "dalle"])
 _SIGNS = {"€": "€", "$": "$", "£": "£", "¥": "¥", "₽": "₽", "₴": "₴"}
 
 
@@ -118,8 +119,16 @@ def _magnitude(
                 return size, _thousands(text), plural
             if scale.english[0] == "thousand million":
                 return size, text.replace(",", "") + " billion", plural
-            text += " " + scale.english[0]
+            text = _scaled(text, scale.english[0])
     return size, text, plural
+
+
+def _scaled(text: str, scale: str) -> str:
+    """ "3,400 million" is "3.4 billion" in English."""
+    plain = text.replace(",", "")
+    if scale == "million" and plain.isdigit() and int(plain) >= 1000 and not int(plain) % 10:
+        return f"{int(plain) / 1000:g} billion"
+    return f"{text} {scale}"
 
 
 _DOTTED = frozenset(["mio", "mrd", "тыс", "млн", "млрд", "mln", "mld", "тис", "tys", "mill"])
@@ -139,6 +148,8 @@ def _amount(
         return None
     size, text, plural = number
     j = i + size
+    if j + 1 < len(lower) and lower[j + 1] in _SQUARE and (m := _METER.get(lower[j])):
+        return j + 2 - i, _entry("num", f"{text} {_SQUARE[lower[j + 1]]} {m}", "cash", plural)
     link = lang.settings.get("amount_link", "")
     if (
         j < len(lower)
@@ -159,6 +170,14 @@ def _amount(
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", lower[i]) and size == 1:
         return 1, _entry("num", lower[i], "year", "pl")
     return size, _entry("num", text, plural, "digits")
+
+
+_SQUARE = dict.fromkeys(
+    ["cuadrados", "quadrados", "carrés", "quadrati"], "square"
+) | dict.fromkeys(["cúbicos", "cubes", "cubi"], "cubic")
+_METER = dict.fromkeys(["metros", "mètres", "metri"], "meters") | dict.fromkeys(
+    ["kilómetros", "quilômetros", "quilómetros", "kilomètres", "chilometri"], "kilometers"
+)
 
 
 def _percent(lang: Language, lower: list[str], i: int) -> tuple[int, Entry] | None:
@@ -197,7 +216,7 @@ def _clock(lower: list[str], i: int) -> tuple[int, Entry] | None:
                 if j < len(lower) and lower[j] in ("min", "m"):
                     j += 1
             return j - i, _entry("num", _twelve(hour, minute), "clock")
-    if minute and ":" in lower[i]:
+    if minute and (":" in lower[i] or (i and lower[i - 1] in _CLOCK_PREPOSITIONS and len(lower[i]) > 3)):
         return 1, _entry("num", _twelve(hour, minute), "clock")
     return None
 

@@ -102,7 +102,7 @@ class Suggester:
             composed = compose(
                 lang,
                 context.core,
-                initial=context.initial,
+                initial=context.initial or context.tail.strip()[:1] in (".", "!", "?"),
                 after_comma=context.lead.strip() == "," or context.before.rstrip()[-1:] == ",",
                 terms=self._terms(lang),
             )
