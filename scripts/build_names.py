@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Build `resources/names/<tag>.tsv`: countries, territories and languages, with their English names.
+"""Build `resources/names/<tag>.tsv`: names of countries and languages, with the English ones.
 
 Source: the Unicode CLDR as packaged by Babel 2.18 (licence Unicode-3.0).  Run it with Babel
 installed; the same Babel gives the same files.  The English is what a news desk writes, so
@@ -16,38 +16,100 @@ from babel import Locale, __version__
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "names"
 
 LOCALES = {
-    "ar": ("ar",), "de": ("de", "de_AT", "de_CH"), "es": ("es", "es_MX"), "fr": ("fr", "fr_CA"),
-    "it": ("it",), "ja": ("ja",), "nl": ("nl",), "pl": ("pl",), "pt": ("pt", "pt_PT"), "ru": ("ru",),
-    "tr": ("tr",), "uk": ("uk",), "zh": ("zh", "zh_Hant"),
-}  # fmt: skip
+    "ar": ("ar",),
+    "de": ("de", "de_AT", "de_CH"),
+    "es": ("es", "es_MX"),
+    "fr": ("fr", "fr_CA"),
+    "it": ("it",),
+    "ja": ("ja",),
+    "nl": ("nl",),
+    "pl": ("pl",),
+    "pt": ("pt", "pt_PT"),
+    "ru": ("ru",),
+    "tr": ("tr",),
+    "uk": ("uk",),
+    "zh": ("zh", "zh_Hant"),
+}
 """Our tag -> Babel locales whose names it takes, the first one first."""
 
 ENGLISH = {
-    "AE": "the United Arab Emirates", "BA": "Bosnia and Herzegovina", "BS": "the Bahamas",
-    "CD": "the Democratic Republic of the Congo", "CF": "the Central African Republic",
-    "CG": "the Republic of the Congo", "CI": "Ivory Coast", "CV": "Cape Verde", "CZ": "the Czech Republic",
-    "DO": "the Dominican Republic", "FK": "the Falkland Islands", "FO": "the Faroe Islands",
-    "GB": "the United Kingdom", "GM": "the Gambia", "HK": "Hong Kong", "KM": "the Comoros",
-    "KN": "Saint Kitts and Nevis", "KY": "the Cayman Islands", "LC": "Saint Lucia",
-    "MH": "the Marshall Islands", "MM": "Myanmar", "MO": "Macau", "MV": "the Maldives",
-    "NL": "the Netherlands", "PH": "the Philippines", "PM": "Saint Pierre and Miquelon",
-    "PS": "the Palestinian territories", "SB": "the Solomon Islands", "SC": "the Seychelles",
-    "ST": "São Tomé and Príncipe", "TC": "the Turks and Caicos Islands", "TR": "Turkey",
-    "TT": "Trinidad and Tobago", "US": "the United States", "UN": "the United Nations",
-    "VA": "Vatican City", "VC": "Saint Vincent and the Grenadines", "VG": "the British Virgin Islands",
-    "VI": "the U.S. Virgin Islands", "EU": "the European Union", "EZ": "the eurozone",
-}  # fmt: skip
+    "AE": "the United Arab Emirates",
+    "BA": "Bosnia and Herzegovina",
+    "BS": "the Bahamas",
+    "CD": "the Democratic Republic of the Congo",
+    "CF": "the Central African Republic",
+    "CG": "the Republic of the Congo",
+    "CI": "Ivory Coast",
+    "CV": "Cape Verde",
+    "CZ": "the Czech Republic",
+    "DO": "the Dominican Republic",
+    "FK": "the Falkland Islands",
+    "FO": "the Faroe Islands",
+    "GB": "the United Kingdom",
+    "GM": "the Gambia",
+    "HK": "Hong Kong",
+    "KM": "the Comoros",
+    "KN": "Saint Kitts and Nevis",
+    "KY": "the Cayman Islands",
+    "LC": "Saint Lucia",
+    "MH": "the Marshall Islands",
+    "MM": "Myanmar",
+    "MO": "Macau",
+    "MV": "the Maldives",
+    "NL": "the Netherlands",
+    "PH": "the Philippines",
+    "PM": "Saint Pierre and Miquelon",
+    "PS": "the Palestinian territories",
+    "SB": "the Solomon Islands",
+    "SC": "the Seychelles",
+    "ST": "São Tomé and Príncipe",
+    "TC": "the Turks and Caicos Islands",
+    "TR": "Turkey",
+    "TT": "Trinidad and Tobago",
+    "US": "the United States",
+    "UN": "the United Nations",
+    "VA": "Vatican City",
+    "VC": "Saint Vincent and the Grenadines",
+    "VG": "the British Virgin Islands",
+    "VI": "the U.S. Virgin Islands",
+    "EU": "the European Union",
+    "EZ": "the eurozone",
+}
 
 SKIP = {"ZZ", "XA", "XB", "QO", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
 REGIONS = {
-    "002", "003", "005", "009", "011", "013", "014", "015", "017", "018", "019", "021", "029", "030",
-    "034", "035", "039", "053", "142", "143", "145", "150", "151", "154", "155", "419",
-}  # fmt: skip
-LANGUAGES = """ab af ak am ar as av ay az ba be bg bm bn bo br bs ca ce ceb cs cv cy da de dv dz el en eo
-es et eu fa ff fi fil fo fr fy ga gd gl gn gu ha haw he hi hr ht hu hy id ig is it iu ja jv ka kab kk km kn
-ko kok ku ky la lb lg ln lo lt lv mai mg mi mk ml mn mni mr ms mt my ne nl nn no nv ny oc om or os pa pl ps
-pt qu rm ro ru rw sa sah sc sd se si sk sl sm sn so sq sr st su sv sw ta te tg th ti tk tl tn to tr ts tt ug
-uk ur uz ve vi wo xh yi yo yue zh zu""".split()
+    "002",
+    "003",
+    "005",
+    "009",
+    "011",
+    "013",
+    "014",
+    "015",
+    "017",
+    "018",
+    "019",
+    "021",
+    "029",
+    "030",
+    "034",
+    "035",
+    "039",
+    "053",
+    "142",
+    "143",
+    "145",
+    "150",
+    "151",
+    "154",
+    "155",
+    "419",
+}
+LANGUAGES = """ab af ak am ar as av ay az ba be bg bm bn bo br bs ca ce ceb cs cv cy da de dv dz el en eo es et
+eu fa ff fi fil fo fr fy ga gd gl gn gu ha haw he hi hr ht hu hy id ig is it iu ja jv ka kab kk
+km kn ko kok ku ky la lb lg ln lo lt lv mai mg mi mk ml mn mni mr ms mt my ne nl nn no nv ny oc
+om or os pa pl ps pt qu rm ro ru rw sa sah sc sd se si sk sl sm sn so sq sr st su sv sw ta te tg
+th ti tk tl tn to tr ts tt ug uk ur uz ve vi wo xh yi yo yue zh zu""".split()
 
 
 def rows(tag: str) -> list[tuple[str, str, str]]:
@@ -66,7 +128,7 @@ def rows(tag: str) -> list[tuple[str, str, str]]:
             source = locale.languages.get(code)
             if source:
                 found.setdefault(plain(source), (english.languages[code], "tongue"))
-    return sorted((s, e, f) for s, (e, f) in found.items() if s and s != e or f == "place")
+    return sorted((s, e, f) for s, (e, f) in found.items() if (s and s != e) or f == "place")
 
 
 def plain(name: str) -> str:
@@ -80,7 +142,8 @@ def main() -> int:
     for tag in LOCALES:
         lines = [
             f"# Countries, territories and languages in {tag}, with their English names.",
-            f"# Generated by scripts/build_names.py from Unicode CLDR (Babel {__version__}); Unicode-3.0.",
+            "# Generated by scripts/build_names.py from Unicode CLDR "
+            f"(Babel {__version__}); Unicode-3.0.",
             "# Columns: source name, English name, features.",
             *("\t".join(row) for row in rows(tag)),
         ]

@@ -8,6 +8,7 @@ between languages (where adjectives stand, how a genitive looks, where verbs go)
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -97,7 +98,9 @@ def compose(
     for style in styles:
         made = _Transfer(lang, units, style, after_comma, initial).run()
         if capitals:
-            made = Composed(made.text.upper(), made.source, made.unknown, made.guesses, made.units, made.risky)
+            made = Composed(
+                made.text.upper(), made.source, made.unknown, made.guesses, made.units, made.risky
+            )
         if all(made.text != f.text for f in found):
             found.append(made)
     return found[:4]
@@ -150,7 +153,9 @@ class _Transfer:
             i = self._step(i)
         text = self._joined()
         negated = any(u.get("neg") or u.get("num") for u in units)
-        guessed = sum(1 for u in units if u.guess or (u.readings and "guess" in u.readings[0].feats))
+        guessed = sum(
+            1 for u in units if u.guess or (u.readings and "guess" in u.readings[0].feats)
+        )
         return Composed(text, "composed", self.unknown, guessed, len(units), negated)
 
     def _alone(self, unit: Unit) -> Composed | None:
@@ -171,7 +176,14 @@ class _Transfer:
             aux = made[i].get("aux", "modal")
             if aux and ("past" in aux.feats or "pres" in aux.feats or aux.cls == "modal"):
                 end = i + 1
-                while end < len(made) and not _mark(made[end]) and not (made[end].get("c", "rel") and "sub" in (made[end].get("c", "rel") or aux).feats):
+                while (
+                    end < len(made)
+                    and not _mark(made[end])
+                    and not (
+                        made[end].get("c", "rel")
+                        and "sub" in (made[end].get("c", "rel") or aux).feats
+                    )
+                ):
                     end += 1
                 tail = end
                 while tail - 1 > i and _nonfinite(made[tail - 1]):
@@ -182,7 +194,7 @@ class _Transfer:
                     negated = [u for u in middle if u.get("neg") and u.readings[0].cls == "neg"]
                     rest = [u for u in middle if u not in negated]
                     subject = self._subject_end(rest) if i == 0 else 0
-                    made[i:end] = rest[:subject] + [made[i]] + negated + verbs + rest[subject:]
+                    made[i:end] = [*rest[:subject], made[i], *negated, *verbs, *rest[subject:]]
                     i = end - 1
             i += 1
         return made
@@ -202,7 +214,7 @@ class _Transfer:
                 continue
             body = units[i + 1 : end - 1]
             subject = self._first_phrase(body)
-            units[i + 1 : end] = body[:subject] + [last] + body[subject:]
+            units[i + 1 : end] = [*body[:subject], last, *body[subject:]]
         return units
 
     @staticmethod
@@ -312,8 +324,10 @@ class _Transfer:
         number = ""
         numbers: list[str] = []
         entry: Entry | None = None
-        while i < len(units) and (entry := units[i].get("d", "num")) is not None and not (
-            units[i].get("n") and units[i].readings[0].cls == "n"
+        while (
+            i < len(units)
+            and (entry := units[i].get("d", "num")) is not None
+            and not (units[i].get("n") and units[i].readings[0].cls == "n")
         ):
             if units[i].readings[0].cls in ("phrase", "p") and entry.cls == "d" and i > first:
                 break
@@ -330,7 +344,9 @@ class _Transfer:
                     if phrase.kind == "noun":
                         phrase.kind = "name"
                         phrase.plural = True
-                    return self._complements(phrase, i, deep) if phrase.kind != "time" else (phrase, i)
+                    return (
+                        self._complements(phrase, i, deep) if phrase.kind != "time" else (phrase, i)
+                    )
             elif "def" in entry.feats:
                 phrase.det = phrase.det or "the"
                 phrase.definite = True
@@ -357,7 +373,12 @@ class _Transfer:
             adjective = unit.get("a")
             if adjective is None and self._part(unit) and ("before" in self.after):
                 adjective = self._part(unit)
-            if adjective is None and unit.has("r", "degree") and self._adjective_next(i + 1) and determined:
+            if (
+                adjective is None
+                and unit.has("r", "degree")
+                and self._adjective_next(i + 1)
+                and determined
+            ):
                 adverb = self._gloss(unit, unit.has("r", "degree") or unit.readings[0]) + " "
                 i += 1
                 continue
@@ -383,7 +404,9 @@ class _Transfer:
         if head.cls in ("month", "weekday"):
             phrase.kind = "time"
         elif head.cls == "name":
-            phrase.kind = "place" if "place" in head.feats else "org" if "org" in head.feats else "name"
+            phrase.kind = (
+                "place" if "place" in head.feats else "org" if "org" in head.feats else "name"
+            )
             phrase.guess = "guess" in head.feats
         if head.cls == "n":
             phrase.gender = self._gender(unit.text.lower(), head)
@@ -396,7 +419,9 @@ class _Transfer:
             if capitals:
                 phrase.title = i > start and lead.capital and not sentence
             else:
-                later = any(u.capital for u in units[capital_at + 1 : capital_at + 6] if u.get("n", "a"))
+                later = any(
+                    u.capital for u in units[capital_at + 1 : capital_at + 6] if u.get("n", "a")
+                )
                 plain = capital_at == i or not phrase.before[0][:1].isupper()
                 phrase.title = lead.capital and (later if sentence or not plain else True)
         i += 1
@@ -437,8 +462,10 @@ class _Transfer:
         return False
 
     def _noun_next(self, i: int) -> bool:
-        return i < len(self.units) and self._head(self.units[i]) is not None and (
-            self.units[i].get("a") is None or self.units[i].readings[0].cls == "n"
+        return (
+            i < len(self.units)
+            and self._head(self.units[i]) is not None
+            and (self.units[i].get("a") is None or self.units[i].readings[0].cls == "n")
         )
 
     def _adjective_next(self, i: int) -> bool:
@@ -470,7 +497,11 @@ class _Transfer:
     def _agrees(self, phrase: NounPhrase, unit: Unit, entry: Entry) -> bool:
         if not self.lang.settings.get("agreement"):
             return True
-        if phrase.kind == "noun" and ("pl" in entry.feats) != phrase.plural and "pl" not in phrase.gender:
+        if (
+            phrase.kind == "noun"
+            and ("pl" in entry.feats) != phrase.plural
+            and "pl" not in phrase.gender
+        ):
             return False
         gender = self._gender(unit.text.lower(), entry) if not entry.feats & {"inv"} else ""
         return not (gender and phrase.gender in ("m", "f") and gender != phrase.gender)
@@ -501,7 +532,12 @@ class _Transfer:
                     phrase.before.insert(0, _graded(adverb, self._adjective_text(nxt, word)))
                     i += 2
                     continue
-            if "after" in self.after and (part := self._part(unit)) and phrase.kind == "noun" and not unit.get("n", "p", "aux"):
+            if (
+                "after" in self.after
+                and (part := self._part(unit))
+                and phrase.kind == "noun"
+                and not unit.get("n", "p", "aux")
+            ):
                 follows = units[i + 1] if i + 1 < len(units) else None
                 if follows is None or _mark(follows):
                     phrase.before.insert(0, self.e.participle(self._gloss(unit, part)))
@@ -516,8 +552,16 @@ class _Transfer:
                 if of.kind == "time" and phrase.head in PARTS_OF_TIME and not phrase.before:
                     attach(phrase, of, self.e)
                     return phrase, j
-                if of.kind == "time" and of.head[:1].isdigit() or of.kind == "time" and phrase.kind == "noun":
-                    phrase.after.append("of " + of.text(self.e) if not of.head[:1].isalpha() else "in " + of.text(self.e) if of.head in _MONTHS else "of " + of.text(self.e))
+                if (of.kind == "time" and of.head[:1].isdigit()) or (
+                    of.kind == "time" and phrase.kind == "noun"
+                ):
+                    phrase.after.append(
+                        "of " + of.text(self.e)
+                        if not of.head[:1].isalpha()
+                        else "in " + of.text(self.e)
+                        if of.head in _MONTHS
+                        else "of " + of.text(self.e)
+                    )
                     i = j
                     continue
                 if phrase.kind == "name" and phrase.head[:1].isdigit():
@@ -541,8 +585,15 @@ class _Transfer:
                 if phrase.kind == "noun" and phrase.after:
                     break
                 phrase.after.append(self._gloss(unit, name))
-                if phrase.kind == "noun" and self.e.is_a("titles", phrase.head) and not phrase.plural:
-                    phrase.det, phrase.given = ("" if phrase.det in ("the", "") else phrase.det), True
+                if (
+                    phrase.kind == "noun"
+                    and self.e.is_a("titles", phrase.head)
+                    and not phrase.plural
+                ):
+                    phrase.det, phrase.given = (
+                        ("" if phrase.det in ("the", "") else phrase.det),
+                        True,
+                    )
                     phrase.title = True
                 elif phrase.kind == "noun" and phrase.det == "":
                     phrase.det = "the" if not self.articles and not phrase.plural else ""
@@ -562,9 +613,11 @@ class _Transfer:
                 return None
         else:
             probe = i
-            while probe < len(self.units) and (
-                self.units[probe].get("a") or self._part(self.units[probe])
-            ) and not self._head(self.units[probe]):
+            while (
+                probe < len(self.units)
+                and (self.units[probe].get("a") or self._part(self.units[probe]))
+                and not self._head(self.units[probe])
+            ):
                 probe += 1
             if probe >= len(self.units):
                 return None
@@ -581,7 +634,11 @@ class _Transfer:
         """Adjectives behind the noun go in front of it, the last one first."""
         found: list[str] = []
         units = self.units
-        while i < len(units) and (entry := units[i].get("a")) and units[i].readings[0].cls in ("a", "v", "n"):
+        while (
+            i < len(units)
+            and (entry := units[i].get("a"))
+            and units[i].readings[0].cls in ("a", "v", "n")
+        ):
             if found and units[i].readings[0].cls == "n":
                 break
             if (phrase.after) and not self._agrees(phrase, units[i], entry):
@@ -629,19 +686,27 @@ class _Transfer:
             return None
         phrase, j = made
         text = phrase.text(self.e, inside=True)
-        if (word == "from" or "by" in prep.english) and self.previous in ("passive", "part") and phrase.kind in ("noun", "org", "name"):
+        if (
+            (word == "from" or "by" in prep.english)
+            and self.previous in ("passive", "part")
+            and phrase.kind in ("noun", "org", "name")
+        ):
             word = "by"
         if "loc" in prep.feats:
             word = self._where(word, phrase)
-        elif word == "around" and _CLOCK.search(phrase.head) and self.lang.settings.get("at_clock"):
-            word = "at"
-        elif "to" in prep.feats and _CLOCK.search(phrase.head):
+        elif (
+            word == "around" and _CLOCK.search(phrase.head) and self.lang.settings.get("at_clock")
+        ) or ("to" in prep.feats and _CLOCK.search(phrase.head)):
             word = "at"
         elif "inplace" in prep.feats and phrase.kind == "place":
             word = "in"
         elif "to" in prep.feats and phrase.kind == "place":
             word = "to"
-        elif "to" in prep.feats and word == "to" and self.previous in ("start", "np", "verb", "subject"):
+        elif (
+            "to" in prep.feats
+            and word == "to"
+            and self.previous in ("start", "np", "verb", "subject")
+        ):
             head = phrase.head.lower()
             word = "at" if self.e.is_a("at", head) else "on" if self.e.is_a("on", head) else word
         elif "of" in prep.feats and self.previous in ("verb", "start", "part"):
@@ -676,7 +741,9 @@ class _Transfer:
                 return "on"
             if self.e.is_a("at", head):
                 return "at"
-        return "in" if word != "at" or phrase.before and phrase.before[0] in self.e.compass else word
+        return (
+            "in" if word != "at" or (phrase.before and phrase.before[0] in self.e.compass) else word
+        )
 
     # ------------------------------------------------------------------ verbs
 
@@ -697,25 +764,37 @@ class _Transfer:
                 reflexive = True
             elif first.cls == "r" and chain and chain[-1].cls != "v" and self._verb_follows(i + 1):
                 group.adverbs.append(self._gloss(unit, first))
-            elif (a := unit.get("aux", "modal")) and (first.cls in ("aux", "modal", "v", "p", "n") ):
+            elif (a := unit.get("aux", "modal")) and (first.cls in ("aux", "modal", "v", "p", "n")):
                 chain.append(a)
             elif (v := self._verb_reading(unit, chain)) is not None:
                 chain.append(v._replace(english=(self._gloss(unit, v),)))
                 i += 1
                 break
-            elif chain and chain[-1].cls != "v" and unit.has("p", "link") and self._verb_follows(i + 1):
+            elif (
+                chain
+                and chain[-1].cls != "v"
+                and unit.has("p", "link")
+                and self._verb_follows(i + 1)
+            ):
                 pass
             else:
                 break
             i += 1
         if not chain:
             return None
-        while i > start and units[i - 1].readings and units[i - 1].has("p", "link") and chain[-1].cls != "v":
+        while (
+            i > start
+            and units[i - 1].readings
+            and units[i - 1].has("p", "link")
+            and chain[-1].cls != "v"
+        ):
             i -= 1
         self._shape(group, chain, reflexive)
         if gerund:
             group.tense = "ger"
-        elif group.tense == "inf" and self.previous in ("verb", "np", "subject") and not group.modal:
+        elif (
+            group.tense == "inf" and self.previous in ("verb", "np", "subject") and not group.modal
+        ):
             self._emit("to", "word")
         text = group.text(self.e)
         kind = "part" if group.tense == "part" else "passive" if group.passive else "verb"
@@ -763,7 +842,11 @@ class _Transfer:
         verbs = [e for e in unit.readings if e.cls == "v"]
         if not verbs:
             return None
-        if unit.readings[0].cls in ("n", "name") and not chain and self.previous not in ("subject", "rel", "pron"):
+        if (
+            unit.readings[0].cls in ("n", "name")
+            and not chain
+            and self.previous not in ("subject", "rel", "pron")
+        ):
             finite = [v for v in verbs if v.feats & set(_FINITE)]
             if not finite or self.previous == "prep":
                 return None
@@ -789,12 +872,14 @@ class _Transfer:
         finite = chain[0]
         main = chain[-1]
         group.verb = main.english[0]
-        group.tense = next((t for t in (*_FINITE, "ger", "part", "inf") if t in finite.feats), "pres")
+        group.tense = next(
+            (t for t in (*_FINITE, "ger", "part", "inf") if t in finite.feats), "pres"
+        )
         if any("pl" in e.feats for e in chain[:1]):
             group.plural = True
         elif finite.feats & {"sg"}:
             group.plural = False
-        for aux, following in zip(chain, chain[1:], strict=False):
+        for aux, following in itertools.pairwise(chain):
             word = aux.english[0]
             if aux.cls == "modal":
                 group.modal = word
@@ -816,14 +901,19 @@ class _Transfer:
                     group.perfect = True
         if finite.cls == "modal":
             group.tense = "pres"
-        if reflexive and "refl" not in main.feats and settings.get("reflexive") == "passive" and main.cls == "v":
+        if (
+            reflexive
+            and "refl" not in main.feats
+            and settings.get("reflexive") == "passive"
+            and main.cls == "v"
+        ):
             group.passive = True
         if "pass" in main.feats:
             group.passive = True
 
     def _moves(self, entry: Entry) -> bool:
         verb = entry.english[0]
-        return entry.cls == "v" and verb in self.e.uses["be_perfect"] or entry.cls == "aux"
+        return (entry.cls == "v" and verb in self.e.uses["be_perfect"]) or entry.cls == "aux"
 
     # ------------------------------------------------------------------ the text
 
@@ -832,9 +922,13 @@ class _Transfer:
         for word, glued in zip(self.out, self.glue, strict=True):
             if not text:
                 text = word
-            elif word[0] in ",.;:!?%)]}»”…" or glued and not word[0].isalnum():
-                text += word
-            elif text[-1] in "([{«“/" or text.endswith("mid-") or (glued and text[-1] in "'’\"-/"):
+            elif (
+                word[0] in ",.;:!?%)]}»”…"
+                or (glued and not word[0].isalnum())
+                or text[-1] in "([{«“/"
+                or text.endswith("mid-")
+                or (glued and text[-1] in "'’\"-/")
+            ):
                 text += word
             else:
                 text += " " + word
@@ -843,7 +937,24 @@ class _Transfer:
 
 _CLOCK = re.compile(r"\d [ap]\.m\.$|^noon$|^midnight$")
 _DEICTIC = frozenset(["last", "next", "this"])
-_PERIODS = frozenset(["week", "month", "year", "weekend", "century", "decade", "night", "summer", "winter", "spring", "fall", "season", "quarter", "semester"])
+_PERIODS = frozenset(
+    [
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "century",
+        "decade",
+        "night",
+        "summer",
+        "winter",
+        "spring",
+        "fall",
+        "season",
+        "quarter",
+        "semester",
+    ]
+)
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
 )
@@ -854,9 +965,9 @@ def _mark(unit: Unit) -> bool:
 
 
 def _nonfinite(unit: Unit) -> bool:
-    return any(e.cls in ("v", "aux", "modal") and e.feats & {"part", "inf"} for e in unit.readings) and (
-        unit.get("n") is None
-    )
+    return any(
+        e.cls in ("v", "aux", "modal") and e.feats & {"part", "inf"} for e in unit.readings
+    ) and (unit.get("n") is None)
 
 
 def _graded(adverb: str, adjective: str) -> str:

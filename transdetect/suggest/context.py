@@ -23,7 +23,9 @@ _PREPOSITIONS = frozenset(
     "in on at of from to by near with for since until during before after around about into".split()
 )
 _LEADING = re.compile(r"^(the|an|a)\s+", re.I)
-_EDGE = re.compile(r"^([\s,;:.!?–—-]*)(.*?)([\s,;:!?…–—-]*(?:\.(?<!\b[A-Za-zА-Яа-я]\.))?[\s,;:!?…]*)$", re.S)
+_EDGE = re.compile(
+    r"^([\s,;:.!?–—-]*)(.*?)([\s,;:!?…–—-]*(?:\.(?<!\b[A-Za-zА-Яа-я]\.))?[\s,;:!?…]*)$", re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,18 @@ class Context:
         opening = closing = ""
         inner = span.strip()
         opening_space = span[: len(span) - len(span.lstrip())]
-        if len(inner) > 1 and inner[0] in _OPEN and inner[-1] == _CLOSE[inner[0]]:
-            opening, closing, inner = opening_space + inner[0], inner[-1], inner[1:-1]
-        elif len(inner) > 2 and inner[0] in _QUOTES and inner[-1] in _QUOTES:
+        if (len(inner) > 1 and inner[0] in _OPEN and inner[-1] == _CLOSE[inner[0]]) or (
+            len(inner) > 2 and inner[0] in _QUOTES and inner[-1] in _QUOTES
+        ):
             opening, closing, inner = opening_space + inner[0], inner[-1], inner[1:-1]
         elif opening_space:
             opening = opening_space
         m = _EDGE.match(inner)
         lead, core, tail = m.groups() if m else ("", inner, "")
         before, after = text[:start], text[end:]
-        around = before.rstrip()[-1:] in _OPEN and bool(before.rstrip()) and after.lstrip()[:1] in ")]}"
+        around = (
+            before.rstrip()[-1:] in _OPEN and bool(before.rstrip()) and after.lstrip()[:1] in ")]}"
+        )
         trimmed = before.rstrip(" \t" + _QUOTES)
         begins = not trimmed or trimmed[-1] in ".!?\n…" or before.endswith("\n")
         bracket = opening.strip()[:1] in ("(", "[", "{") and bool(opening.strip())
@@ -90,9 +94,19 @@ class Context:
         if self.bracketed or previous in _DETERMINERS or previous.endswith(("'s", "’s", "s'")):
             text = _LEADING.sub("", text)
         first, space, rest = text.partition(" ")
-        if space and not self.bracketed and previous in _PREPOSITIONS and first.lower() in _PREPOSITIONS:
+        if (
+            space
+            and not self.bracketed
+            and previous in _PREPOSITIONS
+            and first.lower() in _PREPOSITIONS
+        ):
             text = rest
-        elif space and not self.bracketed and previous in _ARTICLES and first.lower() in ("in", "on", "at", "of"):
+        elif (
+            space
+            and not self.bracketed
+            and previous in _ARTICLES
+            and first.lower() in ("in", "on", "at", "of")
+        ):
             text = _LEADING.sub("", rest)
         if re.match(r"\s[^\W\d_]", self.after) and self.after[1:2].isupper():
             bare = _LEADING.sub("", text)  # "A vereadora" before a name: "Councilor", no article
@@ -158,11 +172,12 @@ class Context:
         """The span looks like a work's title, a newspaper or a brand: to be left alone."""
         cues = english().uses["title_cues"]
         quoted = self.opening.strip()[:1] in _QUOTES and bool(self.opening.strip())
-        quoted = quoted or (self.before[-1:] in _QUOTES and self.after[:1] in _QUOTES and bool(self.before))
+        quoted = quoted or (
+            self.before[-1:] in _QUOTES and self.after[:1] in _QUOTES and bool(self.before)
+        )
         words = re.findall(r"[^\W\d_]+", self._sentence_before().lower())
         if quoted:
-            capital = self.core[:1].isupper()
-            return capital
+            return self.core[:1].isupper()
         return bool(words) and words[-1] in cues and self.core[:1].isupper() and not self.bracketed
 
 
@@ -170,7 +185,9 @@ def _inside_quotation(before: str) -> bool:
     paragraph = before[before.rfind("\n") + 1 :]
     if paragraph.count('"') % 2:
         return True
-    return paragraph.rfind("“") > paragraph.rfind("”") or paragraph.rfind("«") > paragraph.rfind("»")
+    return paragraph.rfind("“") > paragraph.rfind("”") or paragraph.rfind("«") > paragraph.rfind(
+        "»"
+    )
 
 
 def _flat(text: str) -> str:

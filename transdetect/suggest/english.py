@@ -161,7 +161,8 @@ def title(text: str) -> str:
 
 
 _DOUBLING = frozenset(
-    """get put cut hit let run set sit win begin shut split bet dig swim upset forget spin forbid""".split()
+    """get put cut hit let run set sit win begin shut split bet dig swim upset forget spin
+    forbid""".split()
 )
 
 

@@ -1,4 +1,6 @@
-"""What is known about one source language, read from `resources/languages/<tag>/`.  Start at `language`.
+"""What is known about one source language.  Start at `language`.
+
+The files are in `resources/languages/<tag>/`.
 
 Files, each optional except `grammar.toml`; every line `source <tab> English [<tab> features]`,
 alternatives separated by `; `, the best first; `-` as English means "delete":
@@ -49,7 +51,9 @@ CLASSES = {
 }
 """Word classes of `words.tsv`, and the ones the reader gives to the other files."""
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_CJK = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
 _SPLIT = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*['’]?|\d+(?:[.,:\u00a0\u202f]\d+)*|\S")
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 
@@ -148,7 +152,9 @@ class Language:
         self._cache: dict[str, list[Entry]] = {}
 
 
-_FUNCTION = frozenset(["p", "d", "c", "rel", "pron", "neg", "aux", "modal", "skip", "month", "weekday", "scale"])
+_FUNCTION = frozenset(
+    ["p", "d", "c", "rel", "pron", "neg", "aux", "modal", "skip", "month", "weekday", "scale"]
+)
 _KEPT = frozenset(["m", "f", "nt", "place", "person", "refl", "mass", "intr"])
 _TENSES = frozenset(["past", "pres", "part", "inf", "ger", "fut", "cond"])
 
@@ -252,7 +258,17 @@ def _read(tag: str) -> Language:
     for source, english, feats in _names(tag):
         key = normalise(source)
         if not any(e.cls == "name" for e in lang.words.get(key, ())):
-            _add(lang, source, Entry("name", _meanings(english), frozenset(feats), "names", source[:1] != source[:1].lower()))
+            _add(
+                lang,
+                source,
+                Entry(
+                    "name",
+                    _meanings(english),
+                    frozenset(feats),
+                    "names",
+                    source[:1] != source[:1].lower(),
+                ),
+            )
     for first in lang.phrases:
         lang.phrases[first].sort(key=lambda item: -len(item[0]))
     keep = path("languages", tag, "keep.txt")

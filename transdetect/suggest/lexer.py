@@ -1,4 +1,4 @@
-"""A fragment as units that the tables know: words, set expressions, names, amounts.  Start at `lex`.
+"""A fragment as units that the tables know: words, expressions, names, amounts.  Start at `lex`.
 
 Left to right, the longest match first.  Contractions are taken apart ("da" = de + a).  A
 capitalised word that no table knows is taken for a proper name and kept (transliterated from
@@ -102,7 +102,9 @@ def lex(
         named = capital or capitals or lang.glued or not lang.settings.get("capitals", True)
         decade = _decade(lang, lower, i)
         if decade:
-            units.append(Unit(text[spans[i][0] : spans[i + decade[0] - 1][1]], [decade[1]], False, glued))
+            units.append(
+                Unit(text[spans[i][0] : spans[i + decade[0] - 1][1]], [decade[1]], False, glued)
+            )
             i += decade[0]
             continue
         amount = quantity(lang, surface, lower, i)
@@ -200,7 +202,11 @@ def _longest(
 
 def _goes_on(lang: Language, lower: list[str], i: int, entry: Entry) -> bool:
     """A short adverbial expression is followed by "of", so its last noun has a complement."""
-    if entry.cls != "phrase" or i >= len(lower) or not entry.english[0][:3] in ("at ", "in ", "on "):
+    if (
+        entry.cls != "phrase"
+        or i >= len(lower)
+        or entry.english[0][:3] not in ("at ", "in ", "on ")
+    ):
         return False
     word = lang.contractions.get(lower[i], (lower[i],))[0]
     return any(e.cls == "p" and "of" in e.feats for e in lang.words.get(word, ()))
@@ -242,7 +248,7 @@ def _single(
     readings = [e for e in lang.readings(lower) if named or not e.capital]
     if capital and not capitals and not initial:
         readings.sort(key=lambda e: not e.capital)
-    if readings and not (lower in lang.contractions):
+    if readings and lower not in lang.contractions:
         return [Unit(surface, readings, capital, glued)]
     if lower in lang.contractions:
         parts = lang.contractions[lower]

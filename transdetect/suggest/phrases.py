@@ -87,7 +87,7 @@ class NounPhrase:
             return "" if self.plural or self.uncountable(english) else "a"
         if self.given:
             return ""
-        if self.title or of and not self.plural and not self.uncountable(english):
+        if self.title or (of and not self.plural and not self.uncountable(english)):
             return "the"
         if self.plural or self.uncountable(english):
             return ""
@@ -96,7 +96,7 @@ class NounPhrase:
         return "the" if inside or self.definite else "a"
 
     def _name_article(self) -> str:
-        if self.head.startswith("the ") or self.kind == "org" and self.det == "the":
+        if self.head.startswith("the ") or (self.kind == "org" and self.det == "the"):
             return "the"
         if self.before and self.kind == "name" and self.det == "the":
             return "the"
@@ -115,7 +115,9 @@ class NounPhrase:
         return f"{article} {core}" if article else core
 
 
-def attach(head: NounPhrase, of: NounPhrase, english: English, compound: bool | None = None) -> None:
+def attach(
+    head: NounPhrase, of: NounPhrase, english: English, compound: bool | None = None
+) -> None:
     """Make `of` a complement of `head`: a compound, a compass adjective or an "of" phrase.
 
     Args:
@@ -141,7 +143,12 @@ def attach(head: NounPhrase, of: NounPhrase, english: English, compound: bool | 
         if decade:
             head.head = "the " + head.head
         return
-    if of.title and not head.title and head.kind == "noun" and english.is_a("institutions", head.head):
+    if (
+        of.title
+        and not head.title
+        and head.kind == "noun"
+        and english.is_a("institutions", head.head)
+    ):
         head.title = not head.plural  # "le ministère de la Défense"
     usual = _compounds(head, of, english)
     if compound is False:
@@ -171,7 +178,9 @@ def attach(head: NounPhrase, of: NounPhrase, english: English, compound: bool | 
         return
     link = "in" if english.is_a("in_heads", head.head) and not head.title else "of"
     if link == "in" and of.kind == "noun" and of.det == "the" and not of.after:
-        of.det, of.given = ("", True) if of.plural or of.uncountable(english) else (of.det, of.given)
+        of.det, of.given = (
+            ("", True) if of.plural or of.uncountable(english) else (of.det, of.given)
+        )
     head.after = [*head.after, f"{link} " + _complement(head, of, english)]
 
 
@@ -192,9 +201,7 @@ def _compounds(head: NounPhrase, of: NounPhrase, english: English) -> bool:
         return False
     if english.is_a("of_heads", head.head) or of.person(english) or head.after:
         return False
-    if of.plural and (head.title or english.is_a("uncountable", head.head)):
-        return False
-    return True
+    return not (of.plural and (head.title or english.is_a("uncountable", head.head)))
 
 
 def _complement(head: NounPhrase, of: NounPhrase, english: English) -> str:
@@ -260,7 +267,15 @@ class VerbGroup:
         if self.passive:
             before = "ger" if self.progressive else "part" if self.perfect else "base"
             forms.append(("be", before))
-        last = "part" if self.passive else "ger" if self.progressive else "part" if self.perfect else "base"
+        last = (
+            "part"
+            if self.passive
+            else "ger"
+            if self.progressive
+            else "part"
+            if self.perfect
+            else "base"
+        )
         forms.append((self.verb, last))
         if self.tense in ("inf", "ger", "part"):
             out = [self._form(b, f, english) for b, f in forms]
@@ -281,8 +296,10 @@ class VerbGroup:
 
     def _finite(self, base: str, english: English) -> str:
         if base.split(" ")[0] == "be":
-            word = ("were" if self.plural else "was") if self.tense == "past" else (
-                "are" if self.plural else "is"
+            word = (
+                ("were" if self.plural else "was")
+                if self.tense == "past"
+                else ("are" if self.plural else "is")
             )
             return " ".join([word, *base.split(" ")[1:]])
         if self.tense == "past":

@@ -153,7 +153,7 @@ def _amount(
     link = lang.settings.get("amount_link", "")
     if (
         j < len(lower)
-        and (lower[j] == link or lower[j].rstrip("'’") == link[:1] and lower[j][-1:] in "'’")
+        and (lower[j] == link or (lower[j].rstrip("'’") == link[:1] and lower[j][-1:] in "'’"))
         and lower[j]
         and link
     ):
@@ -172,9 +172,9 @@ def _amount(
     return size, _entry("num", text, plural, "digits")
 
 
-_SQUARE = dict.fromkeys(
-    ["cuadrados", "quadrados", "carrés", "quadrati"], "square"
-) | dict.fromkeys(["cúbicos", "cubes", "cubi"], "cubic")
+_SQUARE = dict.fromkeys(["cuadrados", "quadrados", "carrés", "quadrati"], "square") | dict.fromkeys(
+    ["cúbicos", "cubes", "cubi"], "cubic"
+)
 _METER = dict.fromkeys(["metros", "mètres", "metri"], "meters") | dict.fromkeys(
     ["kilómetros", "quilômetros", "quilómetros", "kilomètres", "chilometri"], "kilometers"
 )
@@ -216,7 +216,9 @@ def _clock(lower: list[str], i: int) -> tuple[int, Entry] | None:
                 if j < len(lower) and lower[j] in ("min", "m"):
                     j += 1
             return j - i, _entry("num", _twelve(hour, minute), "clock")
-    if minute and (":" in lower[i] or (i and lower[i - 1] in _CLOCK_PREPOSITIONS and len(lower[i]) > 3)):
+    if minute and (
+        ":" in lower[i] or (i and lower[i - 1] in _CLOCK_PREPOSITIONS and len(lower[i]) > 3)
+    ):
         return 1, _entry("num", _twelve(hour, minute), "clock")
     return None
 

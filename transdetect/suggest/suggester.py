@@ -114,9 +114,7 @@ class Suggester:
                 continue
             text = self._spelled(made.text)
             safe = rank == 0 and self._safe(made, offered, context)
-            found.append(
-                Suggestion(context.fit(text), _confidence(made, rank), safe, made.source)
-            )
+            found.append(Suggestion(context.fit(text), _confidence(made, rank), safe, made.source))
         return found
 
     @staticmethod
@@ -146,9 +144,7 @@ class Suggester:
 
     # ------------------------------------------------------------------ what the draft says
 
-    def _repetition(
-        self, draft: Draft, context: Context, made: list[Composed]
-    ) -> list[Suggestion]:
+    def _repetition(self, draft: Draft, context: Context, made: list[Composed]) -> list[Suggestion]:
         """Deletion, when a bracketed original repeats what the English already says."""
         if not context.bracketed:
             return []
