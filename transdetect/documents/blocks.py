@@ -38,6 +38,7 @@ _ALERT = re.compile(r"\[![A-Za-z][\w-]*\][+-]?[ \t]*")
 _COLONS = re.compile(
     r":{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*(?:\{[^{}]*\})?(?:\[(?P<label>.*)\])?(?P<title>.*)$"
 )
+_NAMED_TITLE = re.compile(r"\btitle=(?:\"([^\"]+)\"|'([^']+)')")
 _BOX = re.compile(
     r"(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*+[ \t]*|===[!+]?[ \t]+(?=\"))"
     r"(?:\"(?P<title>.*)\")?[ \t]*$"
@@ -419,6 +420,8 @@ class _Parser:
             self._open(depth, before, at)
             self._title(mark, "label")
             self._title(mark, "title")
+            if named := _NAMED_TITLE.search(text, at, end):
+                self._add("heading", [named.span(named.lastindex or 0)])
             return True
         if first in "$ei{":
             return self._open_foreign(depth, before, at, paragraph is not None)

@@ -33,6 +33,8 @@ _HOST = (
     r"(?<![\w@./:-])[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++(?![\w@])"
     rf"(?P<path>(?::\d+)?/[^{_STOP}]*+)?"
 )
+_DATELINE = r"-(?=[A-Z][^-/]*$)"
+"""What joins a word to the name of the agency: "says minister-Examplenews.com"."""
 _TOP_LEVEL = frozenset("com org net edu gov mil info io dev app ai biz".split())
 _SECOND_LEVEL = frozenset("co com org net ac edu gov gob gouv or ne".split())
 _FILE = r"(?<![\w/.@+-])[\w.+-]++(?:/[\w.@+-]++)*+"
@@ -45,7 +47,7 @@ _EXTENSIONS = frozenset(
     " ogg flac avi mov mkv webm woff woff2 ttf otf proto graphql gradle patch bak tmp".split()
 )
 _PATH = (
-    r"(?<![\w/.~:<&])(?:~|\.{1,2})?/(?:[\w.@+%-]++/)++[\w.@+%-]*+"
+    r"(?<![\w/.~:<&])(?:~|\.{1,2})?/[\w.@+%{}-]++(?:/[\w.@+%{}-]++)++/?"
     r"|(?<![\w/.~:<&])(?:~|\.{1,2})/[\w.@+%-]++"
     r"|(?<![\w/.~:<&])/[\w@+%-]++(?:\.\w[\w-]*+)++"
 )
@@ -89,7 +91,12 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
         yield from (m.span() for m in _all(_HASHTAG, text))
     endings = {m[1] for m in _all(_DOTTED, text)}
     if endings and ("/" in text or any(len(e) == 2 or e in _TOP_LEVEL for e in endings)):
-        yield from (_trimmed(m) for m in _all(_HOST, text) if _is_host(m))
+        for match in _all(_HOST, text):
+            if _is_host(match):
+                start, end = _trimmed(match)
+                for dateline in _all(_DATELINE, match.group()):
+                    start = match.start() + dateline.end()
+                yield start, end
     if endings & _EXTENSIONS:
         for match in _all(_FILE, text):
             start, end = _trimmed(match)
