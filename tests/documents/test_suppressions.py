@@ -21,7 +21,12 @@ def test_what_is_covered(case: dict[str, Any]) -> None:
     text = case["text"]
     suppressions, bad = directives(text, case["format"])
     assert [[",".join(s.codes), text[s.start : s.end]] for s in suppressions] == case["covered"]
-    assert read(text, case["format"]).suppressions == suppressions
+    document = read(text, case["format"])
+    assert document.suppressions == suppressions
+    assert [at for at, _ in document.invalid] == [found.at for found in bad]
+    assert all(
+        found.problem in said for found, (_, said) in zip(bad, document.invalid, strict=True)
+    )
     assert read(text, case["format"], scan_comments=True).suppressions == suppressions
     for suppression in suppressions:
         assert "transdetect" in text[slice(*suppression.at)]

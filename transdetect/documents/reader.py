@@ -15,6 +15,9 @@ from transdetect.errors import UsageError
 if TYPE_CHECKING:
     from transdetect.documents.suppressions import BadDirective
 
+if TYPE_CHECKING:
+    from transdetect.documents.suppressions import BadDirective
+
 
 def read(text: str, format: Format = "text", *, scan_comments: bool = False) -> Document:
     """Read a draft: its segments of prose and the suppressions in its comments.
