@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transdetect.fix import Edit, apply, edits, fitted, suggestion_of
+from transdetect.editing import Edit, apply, edits, fitted, suggestion_of
 from transdetect.model import Finding, Suggestion
 
-CASES = tomllib.loads(Path(__file__).with_name("fix_cases.toml").read_text("utf-8"))["cases"]
+CASES = tomllib.loads(Path(__file__).with_name("editing_cases.toml").read_text("utf-8"))["cases"]
 
 
 def taken_apart(marked: str) -> tuple[str, tuple[Edit, ...]]:

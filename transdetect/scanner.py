@@ -75,7 +75,12 @@ class Scanner:
         from transdetect.documents.source import load
 
         source = load(path, self.config.encoding)
-        return self._scan(source.text, format or format_of(Path(path)), str(path))
+        scanner = self
+        if self.config.overrides:
+            from transdetect.config.overrides import for_path
+
+            scanner = Scanner(for_path(self.config, Path(path)))
+        return scanner._scan(source.text, format or format_of(Path(path)), str(path))
 
     def scan_many(self, texts: Iterable[str], format: Format = "text") -> Iterator[Report]:
         """Scan drafts one after the other; reports come as they are ready."""
@@ -84,10 +89,10 @@ class Scanner:
 
     def fix(self, text: str, format: Format = "text", unsafe: bool = False) -> str:
         """The draft with safe suggestions written in; with `unsafe`, the best of each finding."""
-        from transdetect import fix
+        from transdetect.editing import apply, edits
 
         findings = self.scan(text, format).findings
-        return fix.apply(text, fix.edits(findings, unsafe=unsafe, text=text))
+        return apply(text, edits(findings, unsafe=unsafe, text=text))
 
     def suggest(
         self,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transdetect.cli.diff import painted, unified
-from transdetect.fix import Edit, apply
+from transdetect.editing import Edit, apply
 
 
 def patched(text: str, diff: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from transdetect.fix import Edit, fitted
+from transdetect.editing import Edit, fitted
 
 CONTEXT = 3
 """Lines shown around a change."""

@@ -18,7 +18,7 @@ from transdetect.errors import InputError
 if TYPE_CHECKING:
     from transdetect.cli.drafts import Draft
     from transdetect.documents.source import Source
-    from transdetect.fix import Edit
+    from transdetect.editing import Edit
     from transdetect.model import Finding
 
 
@@ -71,7 +71,7 @@ def fix(
     to change), 1 with --diff if something would change, 2 the run itself failed.
     """
     from transdetect.cli.drafts import Drafts, named
-    from transdetect.fix import apply, edits
+    from transdetect.editing import apply, edits
 
     trouble = Trouble()
     drafts = Drafts(named(paths, wanted), wanted, trouble)

@@ -15,6 +15,7 @@ Text in another script needs none of this (`scripts.py`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -37,11 +38,17 @@ SEED = 1.0
 REACH = 4
 """Words on each side of a seed that belong to its window."""
 
+LONGEST = 250
+"""Words of a window; a longer foreign passage is read in parts, which keeps the cost linear."""
+
 LANGUAGES = 5
 """How many languages besides English compete in one window."""
 
 LATIN_BETWEEN = 30
 """Chinese and Japanese sentences hold Latin names of up to this many characters."""
+
+NESTED = 40
+"""Pairs of marks before a word that are looked at for one around it."""
 
 CUT_OFF = 1.0
 """A word at the end, behind a comma, belongs to a leftover only if it gains this much."""
@@ -128,10 +135,18 @@ class _Reading:
         self.weights: list[Weights] = []
         self.windows: list[tuple[int, int]] = []
         self.pairs: list[Enclosure] = []
+        self.pair_starts: list[int] = []
+        self.starts: list[int] = []
+        self.edges: set[int] = set()
         self.seen: dict[tuple[int, int], list[ForeignSpan]] = {}
         self._weigh()
         if self.windows or self.other_script:
             self.pairs = enclosures(self.text)
+            self.pair_starts = [p.start for p in self.pairs]
+            self.starts = [w.start for w in self.words]
+            self.edges = {
+                at for p in self.pairs if p.shape != "quote" for at in (p.start, p.end - 1)
+            }
 
     def _weigh(self) -> None:
         if self.other_script:
@@ -146,11 +161,15 @@ class _Reading:
                 continue
             if not self._seed(i):
                 continue
-            if open_from >= 0 and i - REACH <= open_to:
+            if open_from >= 0 and i - REACH <= open_to and i - open_from < LONGEST:
                 open_to = i + REACH + 1
                 continue
             if open_from >= 0:
+                split = i - open_from >= LONGEST and i - REACH <= open_to
+                open_to = i if split else open_to
                 self.windows.append((open_from, min(open_to, len(weights))))
+                open_from, open_to = (i if split else max(open_to, i - REACH)), i + REACH + 1
+                continue
             open_from, open_to = max(0, i - REACH), i + REACH + 1
         if open_from >= 0:
             self.windows.append((open_from, min(open_to, len(weights))))
@@ -165,7 +184,29 @@ class _Reading:
         for window in self.windows:
             found.extend(self._judged(window, hints))
         found.sort(key=lambda s: s.start)
-        return found
+        return self._rejoined(found) if len(self.windows) > 1 else found
+
+    def _rejoined(self, spans: list[ForeignSpan]) -> list[ForeignSpan]:
+        """The spans, with those that only the end of a window has cut in two made whole."""
+        cuts = [self.words[b].start for _, b in self.windows if b < len(self.words)]
+        out: list[ForeignSpan] = []
+        for span in spans:
+            if out and out[-1].language == span.language:
+                left = out[-1]
+                at = bisect_left(cuts, left.end)
+                gap = self.text[left.end : span.start]
+                if (
+                    at < len(cuts)
+                    and cuts[at] <= span.start
+                    and self._words_within(left.end, span.start) <= 2
+                    and not any(c in "\ufffc[]()" for c in gap)
+                    and "\n\n" not in gap
+                ):
+                    sure = max(left.confidence, span.confidence)
+                    out[-1] = replace(left, end=span.end, confidence=sure)
+                    continue
+            out.append(span)
+        return out
 
     def _judged(self, window: tuple[int, int], hints: tuple[str, ...]) -> list[ForeignSpan]:
         """The spans of one window; what is sure without hints is not looked at again."""
@@ -258,11 +299,7 @@ class _Reading:
         return (
             "\ufffc" in gap
             or "\n\n" in gap
-            or any(
-                left.end <= p.start < right.start or left.end < p.end <= right.start
-                for p in self.pairs
-                if p.shape != "quote"
-            )
+            or any(at in self.edges for at in range(left.end, right.start))
         )
 
     # Step 3: the candidate.
@@ -329,15 +366,26 @@ class _Reading:
     def _fit(self, words: Sequence[Token], start: int, stop: int) -> tuple[int, int, judge.Form]:
         """Widen a candidate to the whole of the pair of marks that it nearly fills."""
         low, high = words[start].start, words[stop - 1].end
-        around = [p for p in self.pairs if p.start < low and high < p.end]
-        if not around:
+        pair = self._pair_around(low, high)
+        if pair is None:
             return (*self._line(words, start, stop), "bare")
-        pair = max(around, key=lambda p: p.start)
         inner = [k for k, w in enumerate(words) if pair.start < w.start and w.end < pair.end]
-        whole = sum(1 for w in self.words if pair.start < w.start and w.end < pair.end)
+        whole = self._words_within(pair.start, pair.end)
         if len(inner) == whole and 2 * (stop - start) >= whole:
             return inner[0], inner[-1] + 1, pair.shape
         return start, stop, "bare"
+
+    def _pair_around(self, low: int, high: int) -> Enclosure | None:
+        """The innermost pair of marks around a stretch of the text."""
+        at = bisect_left(self.pair_starts, low) - 1
+        for pair in reversed(self.pairs[max(0, at - NESTED) : at + 1]):
+            if high < pair.end:
+                return pair
+        return None
+
+    def _words_within(self, low: int, high: int) -> int:
+        """How many of the passage's words stand between two code points."""
+        return bisect_left(self.starts, high) - bisect_left(self.starts, low)
 
     def _line(self, words: Sequence[Token], start: int, stop: int) -> tuple[int, int]:
         """Widen a candidate to its whole line (a heading, a cell, a list item) where no other
@@ -356,14 +404,14 @@ class _Reading:
         ]
         end = min(ends, default=len(text))
         line = [k for k, w in enumerate(words) if begin < w.start and w.end <= end]
-        whole = sum(1 for w in self.words if begin < w.start and w.end <= end)
+        whole = self._words_within(begin + 1, end)
         if (
             len(line) != whole
             or whole > SHORT_LINE
             or any(c in ".!?;" for c in text[begin + 1 : end - 1])
         ):
             return start, stop
-        first = self.words.index(words[line[0]])
+        first = bisect_left(self.starts, words[line[0]].start)
         for k in line:
             weight = self.weights[first + k - line[0]]
             if not start <= k < stop and weight.english - weight.best > CLEARLY:

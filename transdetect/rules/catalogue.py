@@ -7,11 +7,13 @@ A selector names rules by code ("TD101"), by code prefix ("TD1"), by family ("le
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache
 
 from transdetect.errors import UsageError
 from transdetect.rules.rule import Rule
+
+
+FAMILIES = ("leftover", "translationese", "locale", "residue", "consistency", "meta")
 
 
 @cache
@@ -86,9 +88,8 @@ def chosen(select: Iterable[str] | None, ignore: Iterable[str] = ()) -> tuple[ty
 
 
 def _nearest(wanted: str) -> str:
-    names = [n for r in all_rules() for n in (r.code.lower(), r.name)]
-    names += ["leftover", "translationese", "locale", "residue", "consistency", "all"]
-    close = get_close_matches(wanted, names, n=1, cutoff=0.5)
-    if not close:
-        return ""
-    return f"; did you mean {close[0].upper() if close[0].startswith('td') else close[0]!r}?"
+    from transdetect.config.nearest import nearest
+
+    names = [n for r in all_rules() for n in (r.code, r.name)]
+    near = nearest(wanted, [*names, *FAMILIES, "all"])
+    return f" (did you mean {near!r}?)" if near else ""

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from transdetect.suggest.english import english
 
+NEAR = 2000
+"""Characters on each side of a span that its context is made of."""
+
 _OPEN = "([{"
 _CLOSE = {"(": ")", "[": "]", "{": "}"}
 _QUOTES = "\"“”„«»'‘’‹›"
@@ -69,7 +72,7 @@ class Context:
             opening = opening_space
         m = _EDGE.match(inner)
         lead, core, tail = m.groups() if m else ("", inner, "")
-        before, after = text[:start], text[end:]
+        before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
         around = (
             before.rstrip()[-1:] in _OPEN and bool(before.rstrip()) and after.lstrip()[:1] in ")]}"
         )
@@ -128,7 +131,7 @@ class Context:
 
     def _previous(self) -> str:
         """The word directly in front of the span, lower case; "" when a mark stands there."""
-        m = re.search(r"([^\W\d_]+(?:['’]s?)?)\s+[\"“«‘(\[]*$", self.before)
+        m = re.search(r"([^\W\d_]+(?:['’]s?)?)\s+[\"“«‘(\[]*$", self.before[-80:])
         return m.group(1).lower() if m else ""
 
     def _capital(self, text: str) -> str:

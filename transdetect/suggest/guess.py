@@ -63,7 +63,7 @@ def _score(lang: Language, text: str) -> float:
     if not words:
         return 0.0
     known = 0.0
-    for at, word in enumerate(words):
+    for word in words:
         if word in lang.words or word in lang.contractions:
             known += 1.0
         elif lang.readings(word):

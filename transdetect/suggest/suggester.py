@@ -228,7 +228,7 @@ def _stands_after_its_translation(context: Context) -> bool:
         return False
     m = re.search(
         r"((?:[A-Z][\w'’-]+\s+)(?:(?:of|for|and|the|on)\s+|[A-Z][\w'’-]+\s+)*[A-Z][\w'’-]+)(?:\s\([A-Z]{2,6}\))?\s*$",
-        context.before,
+        context.before[-160:],
     )
     return m is not None and bool(
         re.search(

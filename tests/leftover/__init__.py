@@ -1,0 +1,1 @@
+"""Leftovers: the held half of our cases, measured as a whole."""
