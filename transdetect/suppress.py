@@ -54,10 +54,12 @@ def suppress(
                 silent = True
         if not silent:
             kept.append(finding)
-    for suppression, wanted, used in covers:
-        if not used and (wanted is None or wanted & running):
+    needed = {suppression.at for suppression, _, used in covers if used}
+    for suppression, wanted, _ in covers:
+        if suppression.at not in needed and (wanted is None or wanted & running):
             text = "This comment silences nothing; remove it"
             remarks.append(_remark("TD001", "unused-suppression", suppression.at, text))
+            needed.add(suppression.at)
     return kept, len(findings) - len(kept), remarks
 
 
