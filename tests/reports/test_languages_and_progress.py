@@ -70,3 +70,17 @@ def test_a_bar_on_a_long_run(shared: bool, monkeypatch: pytest.MonkeyPatch) -> N
     assert list(progress("abc", 3, True)) == ["a", "b", "c"]
     assert "0/3" in error.getvalue()
     assert output.getvalue() == ""
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_the_bar_makes_room_for_what_is_printed(
+    shared: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_DELAY", 1e-9)
+    monkeypatch.setattr(module, "_INTERVAL", 0)
+    error = Terminal()
+    monkeypatch.setattr(sys, "stderr", error)
+    monkeypatch.setattr(sys, "stdout", Terminal() if shared else io.StringIO())
+    ends = [error.getvalue().rpartition("\r")[2] for _ in progress("abc", 3, True)]
+    assert ends[0] == ""  # nothing drawn yet
+    assert [end == "" for end in ends[1:]] == [shared, shared]

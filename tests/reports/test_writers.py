@@ -340,6 +340,15 @@ def test_gitlab_issues_are_complete_and_unique(run: list[Report]) -> None:
         assert issue["location"]["lines"]["begin"] == Positions(report.text).at(finding.start).line
 
 
+def test_gitlab_fingerprints_do_not_depend_on_other_files() -> None:
+    def issues(*paths: str) -> list[str]:
+        finding = Finding("TD1", "leftover", "x", 0, 3, "m")
+        run = [Report((finding,), text="foo", path=path) for path in paths]
+        return [i["fingerprint"] for i in json.loads(render("gitlab", run))]
+
+    assert issues("a.md", "b.md")[1:] == issues("b.md")
+
+
 @given(strategies.runs)
 def test_rdjson_columns_are_bytes_of_the_line(run: list[Report]) -> None:
     value = json.loads(render("rdjson", run))

@@ -11,6 +11,9 @@ T = TypeVar("T")
 _DELAY = 0.7
 """Seconds before a bar appears; a run shorter than that shows none."""
 
+_INTERVAL = 0.1
+"""Seconds between two drawings of the bar."""
+
 
 def progress(iterable: Iterable[T], total: int | None, enabled: bool) -> Iterator[T]:
     """The items of `iterable`, with a bar that counts them.
@@ -29,12 +32,18 @@ def progress(iterable: Iterable[T], total: int | None, enabled: bool) -> Iterato
     # for that time, unless it was not drawn since it was last taken away.
     shared = sys.stdout.isatty()
     with tqdm(
-        total=total, unit=" files", leave=False, delay=_DELAY, file=sys.stderr, dynamic_ncols=True
+        total=total,
+        unit=" files",
+        leave=False,
+        delay=_DELAY,
+        mininterval=_INTERVAL,
+        file=sys.stderr,
+        dynamic_ncols=True,
     ) as bar:
-        drawn = bar.last_print_t
+        drawn = bar.last_print_n
         for item in iterable:
-            if shared and bar.last_print_t != drawn:
+            if shared and bar.last_print_n != drawn:
                 bar.clear()
-                drawn = bar.last_print_t
+                drawn = bar.last_print_n
             yield item
             bar.update()
