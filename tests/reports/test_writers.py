@@ -141,12 +141,10 @@ MARKS += "\u200c\u200d" + "".join(map(chr, range(0x1160, 0x1200)))
 
 def cut(line: str, indent: int, extent: int) -> str:
     """What stands in `extent` columns after the first `indent`."""
-    kept, at = "", 0
-    for char in line:
-        if indent <= at < indent + extent:
-            kept += char
-        at += 0 if char in "\u200c\u200d" else width(char)
-    return kept
+    prefixes = [width(line[:n].replace("\u200c", "")) for n in range(len(line) + 1)]
+    return "".join(
+        char for char, at in zip(line, prefixes, strict=False) if indent <= at < indent + extent
+    )
 
 
 def first_line(text: str, finding: Finding) -> str:
@@ -160,6 +158,8 @@ def test_width_of_what_terminals_show() -> None:
     assert width("abc") == 3
     assert width("和ｱＡ") == 5
     assert width("🚢") == 2
+    assert width("👩\u200d👩\u200d👧") == 2
+    assert width("🏃\u200d\u2642\ufe0f 👧") == 5
     assert width("e\u0301") == 1
     assert width("\u1112\u1161\u11ab") == 2
     assert visible("\x1b[0m\x7f\t\u202e\x9b") == "␛[0m␡    <U+202E><U+009B>"

@@ -4,8 +4,8 @@ Nothing of a draft reaches a terminal raw that could steer it.  Control characte
 pictures (ESC is ␛); format characters, bidirectional controls, line separators and lone
 surrogates become labels such as `<U+202E>`; a tab becomes four spaces.
 
-Widths are counted code point by code point, as most terminals do: 2 for East Asian wide letters
-and emoji, 0 for combining marks, 1 for the rest.
+Widths are counted as most terminals do: 2 for East Asian wide letters and emoji, 0 for combining
+marks and for what a joiner adds to an emoji, 1 for the rest.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 TAB = 4
-_JOINERS = "\u200c\u200d"
+_ZERO_WIDTH_JOINER = "\u200d"
+_JOINERS = "\u200c" + _ZERO_WIDTH_JOINER
 _LABELLED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _MARKS = frozenset({"Mn", "Me"})
 _FIRST_JOINING_SCRIPT = 0x0590  # Latin, Greek and Cyrillic have no use for a joiner
@@ -54,9 +55,14 @@ def width(text: str) -> int:
 
 def _cells(text: str) -> Iterator[Cell]:
     before = 0
+    joined = False
     for char in text:
-        yield _cell(char, before)
+        cell = _cell(char, before)
         before = ord(char)
+        if joined and (0x2190 <= before <= 0x2BFF or before >= 0x1F000):
+            cell = Cell(cell.shown, 0)  # one more part of a family, a flag, a profession
+        joined = cell.shown == _ZERO_WIDTH_JOINER
+        yield cell
 
 
 def _cell(char: str, before: int) -> Cell:
