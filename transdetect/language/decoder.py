@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-SWITCH = 2.2
+SWITCH = 1.9
 """Cost of changing between English and another language, in units of log10 probability."""
 
 BREAK = 1.6

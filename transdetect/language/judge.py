@@ -47,6 +47,10 @@ class Verdict(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+OFFICE = 1.6
+"""A capitalised word for an office or institution speaks at least this much for its language."""
+
+
 def capital_gain(weights: Weights) -> float:
     """How much a capitalised word may speak for another language.
 
@@ -89,6 +93,8 @@ def emissions(
             continue
         if capitals[k] and not loud[k]:
             allowed = capital_gain(weight)
+            if best - english > 1.0 and word.lower in institution_nouns():
+                allowed = max(allowed, OFFICE)
             if fold(word.lower) in name_parts():
                 allowed = min(allowed, 0.2)
             if len(word.text) > 1 and word.text.isupper():

@@ -33,7 +33,7 @@ class LeftoverFragment(Rule):
         "Residents said the works would end >>antes de las fiestas<< and not a day later.",
         "The head of the >>Bundesamt für Migration<< declined to comment on the figures.",
         "He called the plan “>>complètement irréaliste<<” in a letter to shareholders.",
-        "Farmers are waiting for the >>przymrozki<< to pass before they plant.",
+        "The >>prefeitura<< closed the road after the rain, and two schools with it.",
         "The bridge [>>costruito negli anni Sessanta<<] has been closed since March.",
     )
     silent: ClassVar[tuple[str, ...]] = (
