@@ -48,12 +48,16 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """Words, numbers and marks of `text` with their offsets, in order."""
     tokens: list[Token] = []
-    append = tokens.append
+    append, new = tokens.append, tuple.__new__
     for m in _TOKEN.finditer(text):
-        kind: TokenKind = m.lastgroup  # type: ignore[assignment]  # the groups are the kinds
-        word = m.group()
-        lower = word.lower().replace("\u2019", "'") if kind == "word" else word
-        append(Token(m.start(), m.end(), word, lower, kind))
+        start, end = m.span()
+        word, kind = text[start:end], m.lastgroup
+        lower = word
+        if kind == "word":
+            lower = word.lower()
+            if "\u2019" in lower:
+                lower = lower.replace("\u2019", "'")
+        append(new(Token, (start, end, word, lower, kind)))  # half the time of Token(...)
     return tokens
 
 

@@ -151,15 +151,12 @@ class _Reading:
     def _weigh(self) -> None:
         if self.other_script:
             self.words = [w for w in self.words if not scripts.foreign_script(w.text)]
-        weights = [weigh(normal(w.text)) for w in self.words]
+        weights = [weigh(w.lower if w.lower.isascii() else normal(w.lower)) for w in self.words]
         self.weights = weights
         open_from = -1
         open_to = -1
         for i, weight in enumerate(weights):
-            others = weight.others
-            if not others or weight.best - weight.english < SEED:
-                continue
-            if not self._seed(i):
+            if weight.gain < SEED or not weight.others or not self._seed(i):
                 continue
             if open_from >= 0 and i - REACH <= open_to and i - open_from < LONGEST:
                 open_to = i + REACH + 1

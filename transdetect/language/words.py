@@ -7,8 +7,8 @@ difference of two scores is the weight of evidence: +2 means a hundred times lik
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from transdetect.language.letters import letters
 from transdetect.language.lexicon import lexicon
@@ -29,8 +29,7 @@ WORST = -10.5
 """No word speaks more strongly against a language than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """How likely one word is in each language.
 
     Attributes:
@@ -39,6 +38,8 @@ class Weights:
         floor: the score in every language that is not named.
         known: True when some language's list has the word.
         in_english: its Zipf frequency in English; 0.0 when the list lacks it.
+        best: the best score among the languages other than English.
+        gain: how much likelier the word is in the best other language than in English.
     """
 
     english: float
@@ -46,16 +47,20 @@ class Weights:
     floor: float
     known: bool
     in_english: float
+    best: float
+    gain: float
 
-    @property
-    def best(self) -> float:
-        """The best score among the languages other than English."""
-        return next(iter(self.others.values()), self.floor)
 
-    @property
-    def gain(self) -> float:
-        """How much likelier the word is in the best other language than in English."""
-        return self.best - self.english
+def _weights(
+    english: float, scores: dict[str, float], floor: float, known: bool, in_english: float
+) -> Weights:
+    ordered = dict(sorted(scores.items(), key=_best_first)) if len(scores) > 1 else scores
+    best = next(iter(ordered.values()), floor)
+    return Weights(english, ordered, floor, known, in_english, best, best - english)
+
+
+def _best_first(item: tuple[str, float]) -> tuple[float, str]:
+    return -item[1], item[0]
 
 
 def normal(word: str) -> str:
@@ -76,16 +81,14 @@ def weigh(word: str) -> Weights:
         english = entry.english - 9.0 if entry.english else ELSEWHERE
         if not entry.english and len(word) > 3:
             english = max(WORST, min(english, _spelling(word).get("en", 0.0) + UNSEEN))
-        ordered = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
         floor = ELSEWHERE
         if entry.english:  # English words stand in other languages, too, but more rarely
             floor = max(ELSEWHERE, english - (4.5 if entry.english >= FUNCTION else 2.5))
-        return Weights(english, ordered, floor, True, entry.english)
+        return _weights(english, scores, floor, True, entry.english)
     spelling = _spelling(word)
     scores = {tag: max(WORST, UNSEEN + s) for tag, s in spelling.items() if tag != "en"}
-    ordered = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
     english = max(WORST, UNSEEN + spelling.get("en", 0.0))
-    return Weights(english, ordered, WORST, False, 0.0)
+    return _weights(english, scores, WORST, False, 0.0)
 
 
 def _spelling(word: str) -> dict[str, float]:
@@ -100,16 +103,15 @@ def _contracted(word: str) -> Weights:
     """A word with an apostrophe that no list has: judged by its rarest part."""
     parts = [weigh(part) for part in word.split("'") if part]
     if not parts:
-        return Weights(UNSEEN, {}, UNSEEN, False, 0.0)
+        return _weights(UNSEEN, {}, UNSEEN, False, 0.0)
     tags = {tag for p in parts for tag in p.others}
     scores = {tag: min(p.others.get(tag, p.floor) for p in parts) for tag in tags}
-    ordered = dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
     english = min(p.english for p in parts)
     if word.endswith(("'s", "'")):  # a possessive of anything is English
         english = max(english, parts[0].best if parts[0].english < parts[0].best else english)
-    return Weights(
+    return _weights(
         english,
-        ordered,
+        scores,
         min(p.floor for p in parts),
         any(p.known for p in parts),
         min(p.in_english for p in parts),
