@@ -128,7 +128,11 @@ def rows(tag: str) -> list[tuple[str, str, str]]:
             source = locale.languages.get(code)
             if source:
                 found.setdefault(plain(source), (english.languages[code], "tongue"))
-    return sorted((s, e, f) for s, (e, f) in found.items() if (s and s != e) or f == "place")
+    return sorted(
+        (source, target, kind)
+        for source, (target, kind) in found.items()
+        if source and (source != target or kind == "place")
+    )
 
 
 def plain(name: str) -> str:

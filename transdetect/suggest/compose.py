@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from transdetect.suggest.english import English, english
 from transdetect.suggest.language_data import Entry, Language
 from transdetect.suggest.lexer import Unit, lex
-from transdetect.suggest.phrases import PARTS_OF_TIME, NounPhrase, VerbGroup, attach
+from transdetect.suggest.phrases import PARTS_OF_TIME, TIME_HEADS, NounPhrase, VerbGroup, attach
 
 _CONTENT = frozenset(["n", "a", "v", "phrase", "name", "r"])
 _FINITE = ("past", "pres", "fut", "cond")
@@ -281,6 +281,11 @@ class _Transfer:
     def _gloss(self, unit: Unit, entry: Entry) -> str:
         if self.style.gloss_at >= 0 and self.units[self.style.gloss_at] is unit:
             return entry.english[min(self.style.gloss, len(entry.english) - 1)]
+        if entry.cls == "n" and "pl" in entry.feats and len(entry.english) > 1:
+            # "viviendas" are homes; "vivienda" may be housing
+            for gloss in entry.english:
+                if not self.e.is_a("uncountable", gloss):
+                    return gloss
         return entry.english[0]
 
     # ------------------------------------------------------------------ noun phrases
@@ -314,8 +319,11 @@ class _Transfer:
         return found
 
     def _time(self, phrase: NounPhrase) -> str:
-        """A weekday or date that stands alone takes its preposition."""
-        return phrase.text(self.e)
+        """A weekday or date with an article but no preposition: "el martes", "le 24 février"."""
+        text = phrase.text(self.e)
+        if phrase.definite and not phrase.before and (_DAY.search(text)):
+            return "on " + text
+        return text
 
     def _noun_phrase(self, i: int, deep: int = 0) -> tuple[NounPhrase, int] | None:
         units = self.units
@@ -549,7 +557,7 @@ class _Transfer:
                 if inner is None:
                     break
                 of, j = inner
-                if of.kind == "time" and phrase.head in PARTS_OF_TIME and not phrase.before:
+                if of.kind == "time" and phrase.head in TIME_HEADS and not phrase.before:
                     attach(phrase, of, self.e)
                     return phrase, j
                 if (of.kind == "time" and of.head[:1].isdigit()) or (
@@ -681,11 +689,15 @@ class _Transfer:
                 return self._verb(i + 1)
             self._emit(word, "prep")
             return self._verb(i + 1, gerund=True)
+        if following.has("p", "of") and i + 2 < len(units) and not following.get("d"):
+            i += 1  # "innerhalb von", "fuera de": one preposition in English
         made = self._noun_phrase(i + 1)
         if made is None:
             return None
         phrase, j = made
         text = phrase.text(self.e, inside=True)
+        if "noart" in prep.feats and _DECADE.match(text):
+            word, text = word.replace("in ", "in the ", 1), text[4:]  # "in the early 1970s"
         if (
             (word == "from" or "by" in prep.english)
             and self.previous in ("passive", "part")
@@ -698,6 +710,8 @@ class _Transfer:
             word == "around" and _CLOCK.search(phrase.head) and self.lang.settings.get("at_clock")
         ) or ("to" in prep.feats and _CLOCK.search(phrase.head)):
             word = "at"
+        elif "to" in prep.feats and phrase.kind == "time" and not phrase.before:
+            word = self._where("in", phrase)
         elif "inplace" in prep.feats and phrase.kind == "place":
             word = "in"
         elif "to" in prep.feats and phrase.kind == "place":
@@ -713,7 +727,7 @@ class _Transfer:
             word = "from" if phrase.kind in ("place", "time") else word
             if self.previous == "part":
                 word = "by"
-        if "noart" in prep.feats:
+        if "noart" in prep.feats and not _DECADE.match(text) and not word.startswith("in the "):
             text = phrase.core(self.e)
         self._emit(f"{word}{'' if word.endswith('-') else ' '}{text}".strip(), "np")
         self.last = phrase
@@ -731,7 +745,7 @@ class _Transfer:
             if _CLOCK.search(phrase.head):
                 return "at"
             day = re.match(r"[A-Z][a-z]+ \d{1,2}(?:,|$)", phrase.head)
-            return "on" if head.endswith("day") or day else "in"
+            return "on" if _DAY.search(phrase.head) or day else "in"
         if phrase.kind in ("place", "org"):
             return word if phrase.kind == "org" else "in"
         if word not in ("in", "on", "at"):
@@ -789,7 +803,7 @@ class _Transfer:
             and chain[-1].cls != "v"
         ):
             i -= 1
-        self._shape(group, chain, reflexive)
+        self._shape(group, chain, reflexive, units[i] if i < len(units) else None)
         if gerund:
             group.tense = "ger"
         elif (
@@ -866,7 +880,13 @@ class _Transfer:
                     return v
         return verbs[0]
 
-    def _shape(self, group: VerbGroup, chain: list[Entry], reflexive: bool) -> None:
+    def _participle_like(self, unit: Unit | None) -> bool:
+        entry = unit.get("phrase", "a") if unit else None
+        return entry is not None and entry.english[0].split(" ")[-1].endswith(("ed", "hurt", "en"))
+
+    def _shape(
+        self, group: VerbGroup, chain: list[Entry], reflexive: bool, after: Unit | None
+    ) -> None:
         """Tense, voice and aspect of a chain of auxiliaries and a verb."""
         settings = self.lang.settings
         finite = chain[0]
@@ -908,6 +928,8 @@ class _Transfer:
             and main.cls == "v"
         ):
             group.passive = True
+        if main.cls == "aux" and main.english[0] == "become" and self._participle_like(after):
+            group.verb = "be"  # "wurde schwer verletzt"
         if "pass" in main.feats:
             group.passive = True
 
@@ -932,9 +954,17 @@ class _Transfer:
                 text += word
             else:
                 text += " " + word
-        return text
+        return _DAY_PART.sub(lambda m: f"{m[1]} {m[2] or m[3]}", text)
 
 
+_DAY = re.compile(
+    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|afternoon|evening))?$"
+    r"|^[A-Z][a-z]+ \d{1,2}(?:, \d{4})?$"
+)
+_DAY_PART = re.compile(
+    r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) (?:at (night)|in the (morning|afternoon|evening))"
+)
+_DECADE = re.compile(r"the \d{4}s$")
 _CLOCK = re.compile(r"\d [ap]\.m\.$|^noon$|^midnight$")
 _DEICTIC = frozenset(["last", "next", "this"])
 _PERIODS = frozenset(

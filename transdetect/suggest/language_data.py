@@ -140,7 +140,9 @@ class Language:
         seen = {(e.cls, e.english, e.feats) for e in found}
         for cls, form, feats in self.lemmas(word, ("n", "a", "v")):
             for entry in self.words.get(form, ()):
-                if entry.cls == cls or (cls == "n" and entry.cls == "name"):
+                if entry.cls == cls or (
+                    cls == "n" and entry.cls == "name" and "tongue" not in entry.feats
+                ):
                     made = entry._replace(feats=feats | (entry.feats & _KEPT))
                     key = (made.cls, made.english, made.feats)
                     if key not in seen and not (cls == "v" and feats & entry.feats & _TENSES):
@@ -283,14 +285,22 @@ def _bare(part: str) -> str:
 
 
 def _meanings(text: str) -> tuple[str, ...]:
+    if ";" not in text and text != "-":
+        return (text.strip(),)
     return tuple("" if m == "-" else m for m in text.strip().split("; "))
 
 
 def _add(lang: Language, source: str, entry: Entry) -> None:
+    if source.isalpha() and not lang.glued:  # nearly all: no need to look for its parts
+        lang.words.setdefault(source.lower(), []).append(entry)
+        return
     if " " not in source and source.strip("-") != source:
         lang.words.setdefault(normalise(source), []).append(entry)  # "ex-", "-se"
         return
-    tokens = tuple(normalise(t) for t in lang.split(source))
+    parts = source.split(" ")
+    if lang.glued or not all(map(str.isalpha, parts)):
+        parts = lang.split(source)
+    tokens = tuple(normalise(t) for t in parts)
     if len(tokens) == 1:
         lang.words.setdefault(tokens[0], []).append(entry)
     elif tokens:
@@ -302,6 +312,8 @@ def _lexeme(
 ) -> None:
     flags = frozenset(f for f in feats if ":" not in f)
     base = flags | {"inf"} if cls == "v" else flags
+    if cls == "v" and lang.settings.get("plural_infinitive"):
+        base |= {"pres", "pl"}  # "die Preise steigen"
     _add(lang, source, Entry(cls, english, base, "lexicon"))
     for feat in feats:
         form, colon, value = feat.partition(":")

@@ -135,6 +135,9 @@ def attach(
         if of.head.startswith("the "):
             head.det, head.head, head.kind = "the", of.head[4:], "name"
         return
+    if of.kind == "time" and head.head in _DAY_PARTS and of.head.endswith("day"):
+        head.head, head.det, head.kind, head.after = f"{of.head} {head.head}", "", "time", []
+        return
     if of.kind == "time" and not head.before and (part := PARTS_OF_TIME.get(head.head)):
         bare = of.head.removeprefix("the ")
         decade = bare.endswith("0s") or bare in _LARGE
@@ -187,7 +190,10 @@ def attach(
 PARTS_OF_TIME = {
     "middle": "mid-", "beginning": "early", "start": "early", "end": "late", "half": "mid-",
 }  # fmt: skip
+_DAY_PARTS = frozenset(["morning", "afternoon", "evening", "night"])
 _LARGE = frozenset(["century"])
+TIME_HEADS = _DAY_PARTS | frozenset(PARTS_OF_TIME)
+"""Nouns that swallow a time that follows them: "end of March", "night of Tuesday"."""
 
 
 def _may_compound(of: NounPhrase) -> bool:
