@@ -9,7 +9,16 @@ from typing import NamedTuple
 
 from transdetect.language.draft import Draft, Place
 from transdetect.model import Evidence, Suggestion
-from transdetect.rules.consistency.names import Name, collect, neighbours, plain, skeleton
+from transdetect.rules.consistency.names import (
+    Name,
+    Where,
+    bones,
+    collect,
+    name,
+    plain,
+    skeleton,
+)
+from transdetect.rules.locale.surroundings import sentence
 from transdetect.rules.locale.tables import rows
 from transdetect.rules.rule import Hit, Rule
 
@@ -66,10 +75,7 @@ class NameVariants(Rule):
 
     def check(self, draft: Draft) -> Iterable[Hit]:
         """Every rarer spelling, in order of appearance."""
-        names = collect(draft)
-        for group in _groups(names):
-            for name in group.names:
-                neighbours(name)
+        for group in _groups(collect(draft)):
             yield from _judge(group)
 
 
@@ -96,45 +102,42 @@ def _rows() -> dict[str, _Row]:
     return found
 
 
-def _groups(names: dict[str, Name]) -> Iterator[_Group]:
+def _groups(names: dict[str, list[Where]]) -> Iterator[_Group]:
     """Spellings that may be one name: by the table, then by skeleton."""
     table = _rows()
-    listed: dict[_Row, list[Name]] = {}
-    shapes: dict[str, list[Name]] = {}
-    for form, name in names.items():
+    listed: dict[_Row, list[str]] = {}
+    near: dict[str, list[str]] = {}
+    for form in names:
         row = table.get(form)
         if row is not None:
-            listed.setdefault(row, []).append(name)
+            listed.setdefault(row, []).append(form)
             if row.kind == "given":
                 continue
-        shapes.setdefault(_shape(form), []).append(name)
-    for row, group in listed.items():
-        if len(group) > 1:
-            yield _Group(*row, group)
-    known = {id(name) for group in listed.values() if len(group) > 1 for name in group}
-    for near in shapes.values():
-        if len(near) > 1:
-            yield from _same_skeleton([n for n in near if id(n) not in known])
+        near.setdefault(bones(form), []).append(form)
+    known: set[str] = set()
+    for row, forms in listed.items():
+        if len(forms) > 1:
+            known.update(forms)
+            yield _Group(*row, [name(form, names[form]) for form in forms])
+    for forms in near.values():
+        if len(forms) > 1:
+            yield from _same_skeleton([f for f in forms if f not in known], names)
 
 
-def _shape(form: str) -> str:
-    """A cheap key that equal skeletons share: the first letter and the last consonants' class."""
-    first = form[0]
-    return first if first.isascii() else plain(first)[:1] or first
-
-
-def _same_skeleton(names: list[Name]) -> Iterator[_Group]:
-    groups: dict[str, list[Name]] = {}
-    for name in names:
-        groups.setdefault(skeleton(name.form), []).append(name)
+def _same_skeleton(forms: list[str], names: dict[str, list[Where]]) -> Iterator[_Group]:
+    groups: dict[str, list[str]] = {}
+    for form in forms:
+        groups.setdefault(skeleton(form), []).append(form)
     for key, group in groups.items():
-        if len(group) < 2 or not any(n.inner for n in group):
-            continue
-        if len({n.form.lower() for n in group}) == 1:
+        if len({form.lower() for form in group}) < 2:
             continue  # "JavaScript" and "Javascript" differ in capitals only
-        marked = len({plain(n.form) for n in group}) == 1
-        if marked or (len(key) >= 6 and _SLAVIC.search(key)):
-            yield _Group("diacritics" if marked else "transliteration", "", frozenset(), group)
+        marked = len({plain(form) for form in group}) == 1
+        if not marked and not (len(key) >= 6 and _SLAVIC.search(key)):
+            continue
+        found = [name(form, names[form]) for form in group]
+        if any(n.inner for n in found):
+            kind = "diacritics" if marked else "transliteration"
+            yield _Group(kind, "", frozenset(), found)
 
 
 def _judge(group: _Group) -> Iterator[Hit]:
@@ -145,28 +148,28 @@ def _judge(group: _Group) -> Iterator[Hit]:
     most = max(len(places) for _, places in spellings)
     leaders = [n for n, places in spellings if len(places) == most]
     best = next((n for n in leaders if n.form == group.preferred), leaders[0])
-    for name, places in spellings:
-        if name is best or not _same_bearer(group.kind, best, name):
+    for other, places in spellings:
+        if other is best or not _same_bearer(group.kind, best, other):
             continue
         kept = [p for p in places if not _explained(p, best.form)]
         if group.kind == "given":
             kept = [p for p in kept if _behind(p) in best.after]
         if kept:
-            yield _hit(group, best, name, kept, tie=len(leaders) > 1)
+            yield _hit(group, best, other, kept, tie=len(leaders) > 1)
 
 
-def _hit(group: _Group, best: Name, name: Name, places: list[Place], *, tie: bool) -> Hit:
+def _hit(group: _Group, best: Name, other: Name, places: list[Place], *, tie: bool) -> Hit:
     first = places[0]
     sure = 0.75 if tie else 0.85
     return Hit(
         first.passage,
         first.start,
         first.end,
-        f'"{name.form}" and "{best.form}" look like one name in two spellings',
+        f'"{other.form}" and "{best.form}" look like one name in two spellings',
         confidence=sure,
         evidence=(
             Evidence("draft", best.form, float(len(best.places)), "the other spelling"),
-            Evidence("name", name.form, float(len(places)), group.kind),
+            Evidence("name", other.form, float(len(places)), group.kind),
         ),
         suggestions=(Suggestion(best.form, sure, False, "draft"),),
         occurrences=tuple(places[1:]),
@@ -210,11 +213,11 @@ def _behind(place: Place) -> str:
 
 def _explained(place: Place, other: str) -> bool:
     """True when the sentence itself speaks about the two spellings."""
-    start, end = place.passage.sentence_at(place.start)
-    sentence = place.passage.text[start:end]
-    if other not in sentence:
+    start, end = sentence(place.passage.text, place.start)
+    said = place.passage.text[start:end]
+    if other not in said:
         return False
-    if _SAID.search(sentence):
+    if _SAID.search(said):
         return True
-    between = place.passage.text[: place.start].rpartition(other)[2]
+    between = place.passage.text[start : place.start].rpartition(other)[2]
     return len(between) < 12 and bool(_OR.match(between))

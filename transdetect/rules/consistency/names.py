@@ -11,16 +11,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from transdetect.language.draft import Draft, Passage, Place
 from transdetect.rules.locale.tables import rows, words
 
 _DOUBLE = re.compile(r"(.)\1+")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
-_SENTENCE_MARKS = frozenset('.!?:“"«(')
+_CAPITAL = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f][^\W\d_]{3,}")
+_APOSTROPHES = frozenset("'’")
+_SENTENCE_MARKS = frozenset(["", *'.!?:“"«('])
 _FOLD = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss",
                        "ı": "i", "æ": "ae", "Æ": "Ae", "œ": "oe"})  # fmt: skip
+
+
+Where = tuple[Passage, int]
+"""A passage and the code point in it where a name starts."""
 
 
 @dataclass
@@ -32,47 +38,52 @@ class Name:
         places: where it stands.
         before: the capitalised words that stand right before it, titles left out.
         after: the capitalised words that stand right behind it.
-        inner: how often it stands inside a sentence, where only a name has a capital.
+        inner: True when it stands inside a sentence somewhere, where only a name has a capital.
     """
 
     form: str
-    places: list[Place] = field(default_factory=list)
+    places: list[Place]
     before: set[str] = field(default_factory=set)
     after: set[str] = field(default_factory=set)
-    inner: int = 0
+    inner: bool = False
 
 
-def collect(draft: Draft) -> dict[str, Name]:
+def collect(draft: Draft) -> dict[str, list[Where]]:
     """Every capitalised word of four letters and more, by spelling, in order of appearance."""
-    found: dict[str, Name] = {}
+    found: dict[str, list[Where]] = {}
     for passage in draft.passages:
-        tokens = passage.tokens
-        for index, token in enumerate(tokens):
-            text = token.text
-            if len(text) < 4 or token.kind != "word" or not text[0].isupper() or text.isupper():
-                continue
-            form = _POSSESSIVE.sub("", text)
-            if len(form) < 4 or form.isupper():
-                continue
-            name = found.get(form)
-            if name is None:
-                name = found[form] = Name(form)
-            name.places.append(Place(passage, token.start, token.start + len(form)))
-            if index and tokens[index - 1].text not in _SENTENCE_MARKS:
-                name.inner += 1
+        text = passage.text
+        for match in _CAPITAL.finditer(text):
+            form = match.group()
+            start = match.start()
+            left = text[start - 1] if start else " "
+            if left == " " or not (left.isalnum() or left in _APOSTROPHES):
+                if form in found:
+                    found[form].append((passage, start))
+                elif form[0].isupper() and not form.isupper():
+                    found[form] = [(passage, start)]
     return found
 
 
-def neighbours(name: Name) -> None:
-    """Fill in `before` and `after` of a name."""
-    for place in name.places:
+def name(form: str, places: list[Where]) -> Name:
+    """What the draft tells about one spelling."""
+    known = Name(form, [Place(passage, start, start + len(form)) for passage, start in places])
+    for place in known.places:
+        text = place.passage.text
+        known.inner = known.inner or (
+            text[max(0, place.start - 4) : place.start].rstrip(" \n\u00a0")[-1:]
+            not in _SENTENCE_MARKS
+        )
         index = place.passage.token_index(place.start)
+        if index >= len(place.passage.tokens):
+            continue
         if before := _capital(place.passage, index - 1, index):
-            name.before.add(before)
+            known.before.add(before)
         if place.end == place.passage.tokens[index].end and (
             after := _capital(place.passage, index + 1, index)
         ):
-            name.after.add(after)
+            known.after.add(after)
+    return known
 
 
 def _capital(passage: Passage, index: int, beside: int) -> str:
@@ -100,6 +111,16 @@ def _steps() -> tuple[tuple[str, str], ...]:
     return tuple((row[0], row[1]) for row in rows("consistency", "skeleton.tsv", 2))
 
 
+_LOOSE = str.maketrans("", "", "aeiouyjhwvckqxsztfp")
+
+
+@lru_cache(maxsize=16384)
+def bones(form: str) -> str:
+    """A cheap key that names with the same skeleton share: the consonants nobody disputes."""
+    return _DOUBLE.sub(r"\1", (form.lower() if form.isascii() else plain(form)).translate(_LOOSE))
+
+
+@lru_cache(maxsize=16384)
 def skeleton(form: str) -> str:
     """What is left of a name when transliterations agree."""
     key = plain(form)

@@ -23,6 +23,7 @@ class _Definition:
     acronym: str
     name: str
     content: frozenset[str]
+    proper: frozenset[str]
 
 
 class TermVariants(Rule):
@@ -121,17 +122,12 @@ def _definitions(passage: Passage) -> Iterator[_Definition]:
             continue
         place = Place(passage, run[0].start, run[-1].end)
         name = text[place.start : place.end]
-        content = frozenset(
-            _stem(t.lower) for t in run if t.kind == "word" and t.lower not in _SMALL
-        )
-        if any(t.lower in words("consistency", "institutions.txt") for t in run) or any(
-            _stem(t.lower) in _kinds() for t in run
-        ):
-            yield _Definition(place, match.group(1), name, content)
-
-
-def _kinds() -> frozenset[str]:
-    return frozenset(_stem(word) for word in words("consistency", "institutions.txt"))
+        spoken = [t.lower for t in run if t.kind == "word" and t.lower not in _SMALL]
+        kinds = words("consistency", "institutions.txt")
+        proper = frozenset(_stem(w) for w in spoken if w not in kinds)
+        if len(proper) < len(spoken):
+            content = frozenset(_stem(w) for w in spoken)
+            yield _Definition(place, match.group(1), name, content, proper)
 
 
 def _stem(word: str) -> str:
@@ -146,8 +142,8 @@ def _another_name(first: _Definition, other: _Definition) -> bool:
         return False
     shared = first.content & other.content
     smaller = min(len(first.content), len(other.content))
-    if len(shared) * 2 < smaller or not shared:
-        return False
+    if len(shared) * 2 < smaller or not first.proper & other.proper:
+        return False  # "World Bank" and "West Bank" share only what they are
     if first.content == other.content:
         return _order(first.name) != _order(other.name)
     return not (first.content < other.content or other.content < first.content)

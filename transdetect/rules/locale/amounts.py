@@ -17,7 +17,9 @@ _NUMBER = (
     rf"[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}}(?![0-9]))+(?:,[0-9]{{1,2}}(?![0-9]))?"
     r"|[0-9]+(?:[.,][0-9]+)*"
 )
-_SCALE = r"(?:thousand|million|billion|trillion|mil|mln|bln|bn|mn|mio\.?|mrd\.?|millions|billions)"
+_SCALE = (
+    r"(?:thousand|million|billion|trillion|mil|mln|bln|bn|mn|mio\.?|mrd\.?|millions|billions|mi|bi)"
+)
 _MINUS = r"(?:,[-–—]{1,2}|\.-)"
 
 
@@ -47,9 +49,10 @@ class Amount(NamedTuple):
 
 
 @cache
-def currencies() -> dict[str, tuple[str, str]]:
-    """`{as written: (before the amount in English, "sign" or "code")}`."""
-    return {row[0]: (row[1], row[2]) for row in rows("locale", "currencies.tsv", 3)}
+def currencies() -> dict[str, tuple[str, str, tuple[str, ...]]]:
+    """`{as written: (before the amount in English, "sign" or "code", words for the same)}`."""
+    table = rows("locale", "currencies.tsv", 4)
+    return {row[0]: (row[1], row[2], tuple(row[3].split("|"))) for row in table}
 
 
 @cache

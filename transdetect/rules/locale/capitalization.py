@@ -72,7 +72,9 @@ def _in(passage: Passage, places: list[int]) -> Iterator[Slip]:
         token = tokens[at]
         kind, idioms = _table()[token.text]
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if following is not None and following.lower in idioms:
+        if following is not None and not idioms.isdisjoint(
+            (following.lower, following.lower.removesuffix("s"))
+        ):
             continue
         if not free(text, token.start, token.end) or before(text, token.start) == "-":
             continue

@@ -21,6 +21,8 @@ _SCALES = {
     "bln": "billion",
     "mrd": "billion",
     "mrd.": "billion",
+    "mi": "million",
+    "bi": "billion",
     "millions": "million",
     "billions": "billion",
 }
@@ -31,8 +33,8 @@ class CurrencyFormat(HabitRule):
     """An amount of money is written as in another country.
 
     What it does: finds currency signs behind the number or apart from it ("5 €", "€ 5",
-    "2 million R$"), prices with a dash ("20,- €") and foreign numbers beside a sign or code
-    ("€ 12.500,50", "1 250 000,00 PLN").
+    "2 million R$"), prices with a dash ("20,- €"), foreign numbers beside a sign or code
+    ("€ 12.500,50", "1 250 000,00 PLN") and a currency said twice ("$5 dollars").
 
     Why it is a problem: English puts the sign before the number without a space; with a foreign
     comma or dot the reader may take the amount for another one.
@@ -57,6 +59,8 @@ class CurrencyFormat(HabitRule):
         "The plot is worth >>350 000,00 PLN<< today.",
         "She found >>10$<< in the pocket of the coat.",
         "The fee rose to >>10 USD$<< in spring.",
+        "The loss came to >>$300 million dollars<< in a year.",
+        "The port will cost >>R$ 2,5 bi<< in all.",
     )
     silent = (
         "A ticket costs €25 at the gate.",
@@ -81,15 +85,16 @@ class CurrencyFormat(HabitRule):
     def _in(self, passage: Passage) -> Iterator[Slip]:
         for amount in amounts(passage):
             reason = _reason(passage, amount)
-            if reason is None:
+            end = _said_again(passage, amount)
+            if reason is None and end == amount.end:
                 continue
-            habit, confidence, safe = reason
-            text = passage.text[amount.start : amount.end]
-            ok = safe and not quoted(passage, amount.start, amount.end)
+            habit, confidence, safe = reason or ("sign and word for one currency", 0.75, True)
+            text = passage.text[amount.start : end]
+            ok = safe and not quoted(passage, amount.start, end)
             hit = Hit(
                 passage,
                 amount.start,
-                amount.end,
+                end,
                 f'"{text}" is an amount in another country\'s format: {habit}',
                 language=_LANGUAGE.get(amount.sign),
                 confidence=confidence,
@@ -112,7 +117,7 @@ def _reason(passage: Passage, amount: Amount) -> tuple[str, float, bool] | None:
     form = shape(amount.number)
     foreign = form in ("mixed", "dots", "comma") or (form == "spaced")
     dotted = form == "dot" and _thousands(amount)
-    kind = currencies().get(amount.sign, ("", "sign"))[1]
+    kind = currencies().get(amount.sign, ("", "sign", ()))[1]
     certain = form != "dot" or dotted
     if kind == "code" and amount.sign.isupper():
         if not foreign or (form == "spaced" and "," not in amount.number):
@@ -129,6 +134,16 @@ def _reason(passage: Passage, amount: Amount) -> tuple[str, float, bool] | None:
             return None  # columns of a ledger keep the sign apart
         return "space behind the currency sign", 0.6 if amount.sign == "US$" else 0.85, certain
     return None
+
+
+def _said_again(passage: Passage, amount: Amount) -> int:
+    """Where the amount ends when its currency is said again in words behind it."""
+    words = currencies().get(amount.sign, ("", "", ()))[2]
+    at = passage.token_index(amount.end)
+    if not amount.first or not words or at >= len(passage.tokens):
+        return amount.end
+    token = passage.tokens[at]
+    return token.end if token.lower in words and token.start == amount.end + 1 else amount.end
 
 
 def _thousands(amount: Amount) -> bool:
@@ -148,7 +163,7 @@ def answer(amount: Amount) -> str:
     if sign in ("M€", "k€"):
         scale = "million" if sign == "M€" else "thousand"
         sign = "€"
-    written, kind = currencies()[sign]
+    written, kind, _ = currencies()[sign]
     tail = f" {scale}" if scale and len(scale) > 2 else scale
     low = english(amount.low[:-1]) + amount.low[-1] if amount.low else ""
     return f"{written}{' ' if kind == 'code' else ''}{low}{number}{tail}"

@@ -21,15 +21,18 @@ from transdetect.rules.rule import Hit
 _HAS_DIGIT = re.compile(r"[0-9]")
 _NUMERIC = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9])")
 _SHORT = re.compile(r"([0-9]{2})\.([0-9]{2})\.(?= [a-z]|,)")
-_BACKWARD = re.compile(r"((?:19|20)[0-9]{2})(\. ?)([0-9]{1,2})\2([0-9]{1,2})\.?(?![0-9])")
+_BACKWARD = re.compile(r"((?:19|20)[0-9]{2})(\. ?|/)([0-9]{1,2})\2([0-9]{1,2})\.?(?![0-9])")
 _YEAR_WORD = re.compile(
     r"((?:19|20)[0-9]{2}) year(?=[.,;:)]|$| (?:the|was|were|he|she|they|it|when|this)\b)"
 )
-_OCLOCK = re.compile(r"(1[3-9]|2[0-3]) o['’]clock\b")
+_OCLOCK = re.compile(r"(1[3-9]|2[0-3]|[01]?[0-9](?=[.:]))(?:[.:]([0-5][0-9]))? o['’]clock\b")
 _WITH_MINUTES = re.compile(
-    r"([01]?[0-9]|2[0-3])(?: ?h ?([0-5][0-9])(?: ?min\b|m\b)?|[.:]([0-5][0-9]) ?hs?\b)(?!\w)"
+    r"([01]?[0-9]|2[0-3])(?: ?h ?([0-5][0-9])(?: ?min\b|m\b)?"
+    r"|[.:]([0-5][0-9]) ?h(?:s|ours)?\b)(?!\w)"
 )
-_FULL_HOUR = re.compile(r"([01]?[0-9]|2[0-3])( ?)hs?\b(?! ?[0-9])(?! of\b)")
+_FULL_HOUR = re.compile(
+    r"([01]?[0-9]|2[0-3])( ?)h(s|ours)?\b(?! ?[0-9])(?! (?:of|a|per|each|old|after|before|long)\b)"
+)
 _RANGE = re.compile(
     r"([01]?[0-9]|2[0-3]) ?h([0-5][0-9])? ?(to|and|-|–|until|till) ?"
     r"([01]?[0-9]|2[0-3]) ?h([0-5][0-9])?(?!\w)"
@@ -117,6 +120,7 @@ class DateFormat(HabitRule):
         "The shift starts at >>14 o'clock<< on Fridays.",
         "Open from >>9h to 18h<< every day.",
         "The bridge was finished in >>2019 year<<.",
+        "The law came into force on >>1. January 2015<< in Bern.",
     )
     silent = (
         "The lease runs out on June 30, 2025, without notice.",
@@ -187,7 +191,7 @@ def _numeric(spot: Spot) -> Reading | None:
         year, sure, safe = f"20{year}", 0.75, False
     elif day > 12:
         sure, safe = 0.93, True
-    elif match[2] == "." and cue and len(match[1]) == len(match[3]) == 2:
+    elif match[2] == "." and cue:
         sure, safe = 0.75, False
     else:
         return None
@@ -259,9 +263,34 @@ def _words(spot: Spot) -> Reading | None:
                    not last)  # fmt: skip
 
 
+@cache
+def _dotted_day() -> re.Pattern[str]:
+    names = "|".join(name.capitalize() for name in months())
+    return re.compile(rf"([0-9]{{1,2}})\. (of )?({names})\b(?:,? ((?:19|20)[0-9]{{2}})\b)?")
+
+
+def _dotted(spot: Spot) -> Reading | None:
+    """ "on 10. May 2021": the German ordinal."""
+    match = _dotted_day().match(spot.passage.text, spot.start)
+    if match is None or not 1 <= int(match[1]) <= 31:
+        return None
+    _, of, month, year = match.groups()
+    the = spot.back(1) == "the"
+    if (spot.back(2) if the else spot.back(1)) not in _DATE_WORDS:
+        return None
+    if not year and not of and month in ("March", "May", "August"):
+        return None  # a sentence may begin with them
+    start = spot.back_start(1) if the else spot.start
+    answer = written(int(match[1]), months()[month.lower()], year or "", day_first=spot.day_first)
+    return Reading(start, match.end(), "dot behind the day", 0.9, answer, True)
+
+
 def _year_word(spot: Spot) -> Reading | None:
     match = _YEAR_WORD.match(spot.passage.text, spot.start)
-    if match is None or spot.back(1) not in ("in", "of", "since", "from", "until", "for", "by"):
+    if match is None or (
+        spot.back(1) not in ("in", "of", "since", "from", "until", "for", "by")
+        and spot.back(1) not in months()
+    ):
         return None
     if spot.back(2) in ("model", "the"):
         return None
@@ -272,14 +301,9 @@ def _oclock(spot: Spot) -> Reading | None:
     match = _OCLOCK.match(spot.passage.text, spot.start)
     if match is None:
         return None
-    return Reading(
-        match.start(),
-        match.end(),
-        "24-hour clock with o'clock",
-        0.93,
-        clock(int(match[1]), 0),
-        True,
-    )
+    hour, minute = int(match[1]), int(match[2] or 0)
+    answer = clock(hour, minute) if hour > 12 else f"{hour}:{minute:02d}"
+    return Reading(match.start(), match.end(), "24-hour clock with o'clock", 0.93, answer, True)
 
 
 def _between(spot: Spot) -> Reading | None:
@@ -328,6 +352,8 @@ def _full_hour(spot: Spot) -> Reading | None:
     if match is None or spot.back(1) not in _CLOCK_WORDS:
         return None
     hour = int(match[1])
+    if match[3] == "ours" and spot.back(1) != "at":
+        return None
     if match[2] and hour < 13:
         return None  # "at 12 h" counts hours in a laboratory
     if after(text, match.end()) == "-" or (spot.back(1) == "before" and hour in (12, 24)):
@@ -347,6 +373,7 @@ _READERS = (
     _short,
     _backward,
     _words,
+    _dotted,
     _year_word,
     _oclock,
     _between,

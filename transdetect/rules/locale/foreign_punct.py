@@ -7,10 +7,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from transdetect.documents.document import BARRIER
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.habit import HabitRule, Slip
-from transdetect.rules.locale.surroundings import after, before, quoted, reads_english
+from transdetect.rules.locale.surroundings import (
+    after,
+    before,
+    quoted,
+    reads_english,
+    sentence,
+    starts_line,
+)
 from transdetect.rules.locale.tables import rows, words
 from transdetect.rules.rule import Hit
 
@@ -20,6 +28,8 @@ _WIDE = re.compile(
 _INVERTED = re.compile(r"[¿¡]")
 _CLOSING = re.compile(r"[?!\n]")
 _DOTTED = re.compile(r"([?!])\.\.(?![.\w])")
+_DASHED = re.compile(r", [—–] ")
+_NUMERO = re.compile(r"\bN(?:[º°]|r\.) ?(?=[0-9])|\bn[º°] ?(?=[0-9])")
 _THAT = re.compile(
     r"(, )that(?= (?:the|an?|it|he|she|they|we|you|I|there|this|these|his|her|their|its|our|my|no"
     r"|every|all|some|many|[A-Z][a-z]+)\b)"
@@ -41,8 +51,8 @@ class ForeignPunct(HabitRule):
     """A punctuation mark of another writing system, or another language's comma.
 
     What it does: finds full-width marks, digits and letters ("，", "。", "（", "Ｂ"), inverted
-    question and exclamation marks before English words, "№", the Russian "?..", a comma before
-    "that" after a verb of saying, and a comma where two sentences meet.
+    question and exclamation marks before English words, "№" and "nº", the Russian "?..", a comma
+    with a dash, a comma before "that" after a verb of saying, and a comma where two sentences meet.
 
     Why it is a problem: full-width marks leave holes in English lines and break searches; the
     other marks show the sentence of the source language through the English one.
@@ -66,6 +76,8 @@ class ForeignPunct(HabitRule):
         ">>¿<<Who pays for the bridge?",
         "It was the house >>№ <<7 on the square.",
         "The director explained>>, that<< the theater stays shut.",
+        "Take bus >>nº <<12 to the harbor.",
+        "We will stay>>, — <<the old man said.",
         "Really>>?..<< Nobody in the hall believed it.",
     )
     silent = (
@@ -87,6 +99,9 @@ class ForeignPunct(HabitRule):
         for passage in draft.passages:
             if not passage.text.isascii():
                 yield from _marks(passage)
+                yield from _numero(passage)
+            if "Nr." in passage.text and passage.text.isascii():
+                yield from _numero(passage)
             if ".." in passage.text:
                 yield from _dotted(passage)
             if ", " in passage.text:
@@ -161,11 +176,14 @@ def _mark(passage: Passage, at: int) -> Slip | None:
     stop = at + 1
     while after(text, stop) == mark and mark in "。．！？":
         stop += 1
-    left, right = text[:at].rstrip(" ")[-1:], text[stop : stop + 2].lstrip(" ")[:1]
+    left, right = text[max(0, at - 2) : at].rstrip(" ")[-1:], text[stop : stop + 2].lstrip(" ")[:1]
     if (left and _foreign_letter(left)) or (right and _foreign_letter(right)):
         return None
     if mark in "・～〜／－＝＋＆" and not (left.isalnum() or right.isalnum()):
         return None  # a bullet or an ornament
+    count = len(text[max(0, at - 4) : at]) - len(text[max(0, at - 4) : at].rstrip("0123456789"))
+    if mark == "、" and count and starts_line(text, at - count):
+        answer = "."  # "2、" counts the items of a list
     if answer == "." and stop - at > 1:
         answer = "..."
     elif answer in "!?" and stop - at > 1:
@@ -173,9 +191,13 @@ def _mark(passage: Passage, at: int) -> Slip | None:
     if mark == "№" and after(text, stop) == " ":
         stop += 1
     following, preceding = after(text, stop), before(text, at)
-    if space == "after" and following and (following.isalnum() or following in "\"“‘'(（["):
+    if (
+        space == "after"
+        and following
+        and (following.isalnum() or following in "\"“‘'(（[" + BARRIER)
+    ):
         numbers = preceding.isdigit() and following.isdigit()
-        closes = following in "\"'" and text.count(following, 0, at) % 2 == 1
+        closes = following in "\"'" and text.count(following, max(0, at - 400), at) % 2 == 1
         answer += "" if numbers or closes else " "
     if space == "before" and (preceding.isalnum() or (preceding in '.,;:!?)"”' and preceding)):
         answer = " " + answer
@@ -195,8 +217,9 @@ def _wide(passage: Passage, at: int) -> Slip | None:
 
 def _inverted(passage: Passage, at: int) -> Slip | None:
     text = passage.text
-    closing = _CLOSING.search(text, at)
-    stop = closing.start() if closing else len(text)
+    reach = min(len(text), at + 400)
+    closing = _CLOSING.search(text, at, reach)
+    stop = closing.start() if closing else reach
     inside = text[at + 1 : stop]
     if not reads_english(passage, at + 1, stop) or any(c in inside for c in "ñáéíóúÁÉÍÓÚÑ"):
         return None
@@ -220,12 +243,26 @@ def _dotted(passage: Passage) -> Iterator[Slip]:
         )
 
 
+def _numero(passage: Passage) -> Iterator[Slip]:
+    """ "nº 5", "n° 5", "Nr. 5"."""
+    for match in _NUMERO.finditer(passage.text):
+        if reads_english(passage):
+            start, end = match.span()
+            language = "de" if "r" in match.group() else ""
+            yield _slip(passage, start, end, "No.", "abbreviation of number", language, "No. ")
+
+
 def _commas(passage: Passage) -> Iterator[Slip]:
     text = passage.text
     if ", that " in text:
         for match in _THAT.finditer(text):
             if _reporting(passage, match.start()):
                 yield _clause(passage, match, " that", "comma before that", 0.85)
+    if not text.isascii():
+        for match in _DASHED.finditer(text):
+            yield _slip(
+                passage, match.start(), match.end(), ",—", "comma before a dash", "ru", ", "
+            )
     for match in _THERE.finditer(text):
         if _spliced(passage, match.start(), match.end()):
             yield _clause(passage, match, f"; {match.group(2)}", "comma between sentences", 0.7)
@@ -271,7 +308,7 @@ def _reporting(passage: Passage, comma: int) -> bool:
 
 def _spliced(passage: Passage, comma: int, stop: int) -> bool:
     """True when a whole independent clause stands before the comma and another one behind it."""
-    start, end = passage.sentence_at(comma)
+    start, end = sentence(passage.text, comma)
     tokens = passage.tokens
     first, last = passage.token_index(start), passage.token_index(comma)
     clause = [t.lower for t in tokens[first:last]]

@@ -15,8 +15,8 @@ from transdetect.rules.locale.surroundings import after, before
 Shape = Literal["mixed", "spaced", "dots", "dot", "comma", "plain", "english"]
 """How a numeral is written:
 
-* `mixed`: dots between thousands and a decimal comma, or a Swiss apostrophe with one
-* `spaced`: spaces between thousands, perhaps a decimal comma
+* `mixed`: dots between thousands and a decimal comma
+* `spaced`: spaces or apostrophes between thousands, perhaps a decimal comma
 * `dots`: two or more dots between thousands
 * `dot`: one dot before three digits, which may be a decimal point
 * `comma`: a comma before one, two, four or more digits, or after a leading zero
@@ -27,7 +27,7 @@ Shape = Literal["mixed", "spaced", "dots", "dot", "comma", "plain", "english"]
 SPACES = " \u00a0\u202f\u2009"
 """The spaces that may stand between thousands."""
 
-_GROUP = rf"[{SPACES}]"
+_GROUP = rf"[{SPACES}'’]"
 _NUMERAL = re.compile(
     rf"[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}}(?![0-9]))+(?:,[0-9]{{1,2}}(?![0-9]))?"
     r"|[0-9]+(?:[.,][0-9]+)*"

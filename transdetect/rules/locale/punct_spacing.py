@@ -1,4 +1,4 @@
-"""TD304: a space before : ; ! ? or a comma."""
+"""TD304: a space before : ; ! ? or a comma, no space behind a comma."""
 
 from __future__ import annotations
 
@@ -17,8 +17,13 @@ _FRENCH = frozenset("!?;")
 _PLACE = re.compile(
     r"(?<=[\w\"”’')\]%»])[ \u00a0\u202f\u2009]+(?:([!?]+)(?=[\s\"”’'»)\ufffc]|\Z)|([:;,])(?=\s|\Z))"
 )
+_COMMA_LETTER = re.compile(r",[a-z]")
 _NEAR = 60
 """How far on both sides of a mark English words must show."""
+_GLUED = re.compile(
+    r"(?<![,\w./=])[A-Za-z]{2,},(?:the|and|but|which|it|he|she|they|we|who|where|with|while|so|there"
+    r"|this|that|these|in|for)\b(?![,=./(])"
+)
 _NAMED = frozenset(
     "a an the use uses using with type press key character symbol sign operator command and or by"
     " as hit comma colon semicolon either like".split()
@@ -26,12 +31,14 @@ _NAMED = frozenset(
 
 
 class PunctSpacing(HabitRule):
-    """A space stands before a punctuation mark.
+    """A space stands before a punctuation mark, or none behind a comma.
 
     What it does: finds plain and no-break spaces before colons, semicolons, exclamation and
-    question marks and commas, where the mark closes a clause.
+    question marks and commas, where the mark closes a clause, and a comma without a space behind
+    it before a small word.
 
-    Why it is a problem: French and Russian typists leave a space there; English never does.
+    Why it is a problem: French typists leave a space before, Chinese ones none behind; English
+    does neither.
 
     Example: The result is clear : nobody won !
 
@@ -50,6 +57,7 @@ class PunctSpacing(HabitRule):
         "Who will pay for the new roof>>\u00a0?<<",
         "The first train was late>> ;<< the second never came.",
         "The mayor>> ,<< who was ill, stayed at home.",
+        "The price fell>>,<<but nobody bought the house.",
         "Are they serious>> ??<< The committee did not say.",
     )
     silent = (
@@ -61,6 +69,7 @@ class PunctSpacing(HabitRule):
         "In this notation f : X goes to the whole line.",
         "They chose the :smile: icon for the reply.",
         "Quel est le prix ? demande la dame !",
+        "The keywords if,else,while and for are reserved.",
         "Press ; and then Enter to run the line.",
     )
 
@@ -73,6 +82,8 @@ class PunctSpacing(HabitRule):
                 and any(space + mark in text for space in _SPACES[1:] for mark in _MARKS)
             ):
                 yield from self._in(passage)
+            if _COMMA_LETTER.search(text):
+                yield from _glued(passage)
 
     def _in(self, passage: Passage) -> Iterator[Slip]:
         if not reads_english(passage):
@@ -106,12 +117,28 @@ class PunctSpacing(HabitRule):
             )
 
 
+def _glued(passage: Passage) -> Iterator[Slip]:
+    """ "The price fell,but nobody bought": no space behind a comma."""
+    for match in _GLUED.finditer(passage.text):
+        at = match.start() + match.group().index(",")
+        hit = Hit(
+            passage,
+            at,
+            at + 1,
+            "there is no space behind the comma",
+            confidence=0.8,
+            evidence=(Evidence("pattern", match.group(), 1.0, "no space behind the comma"),),
+            suggestions=(Suggestion(", ", 0.9, not quoted(passage, at, at + 1), "rule"),),
+        )
+        yield Slip("no space", hit)
+
+
 def _meant(passage: Passage, start: int, end: int, mark: str) -> bool:
     """True when the space is meant: ratios, formulas, a mark that is named."""
     text = passage.text
     index = passage.token_index(start) - 1
     word = passage.tokens[index]
-    rest = text[end:].lstrip(" ")
+    rest = text[end : end + 8].lstrip(" ")
     if word.text in ('"', "'", "”", "’"):
         return mark[0] in ":;" and not rest
     if word.lower in _NAMED:

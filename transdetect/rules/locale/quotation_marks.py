@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
@@ -16,6 +18,7 @@ from transdetect.rules.rule import Hit
 _BLANKS = " \u00a0\u202f\u2009"
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _PUNCTUATION = re.compile(r"guillemet|quotation mark|quote mark|corner bracket|\bquotes\b", re.I)
+_SAID = re.compile(r"“[^“”\n]+”|\"[^\"\n]+\"")
 _PAGER = re.compile(r"\s*(?:prev|back|older|newer|first|home)\b", re.I)
 
 
@@ -32,9 +35,9 @@ class QuotationMarks(HabitRule):
 
     Use instead: The mayor called it "a gift to the city".
 
-    Fix safety: safe unless the quotation holds other quotation marks.  A draft that uses curly
-    marks gets curly ones.  Opening and closing marks are two habits, each one finding, and the
-    suggestion holds for every place with the same text.
+    Fix safety: safe unless the quotation holds other quotation marks or stands in one.  A draft
+    that uses curly marks gets curly ones.  Opening and closing marks are two habits, each one
+    finding, and the suggestion holds for every place with the same text.
     """
 
     code = "TD303"
@@ -46,6 +49,7 @@ class QuotationMarks(HabitRule):
         "She named the boat >>«\u00a0<<Hope>>\u00a0»<< after her aunt.",
         ">>「<<This is the end>>」<< was the title of the last chapter.",
         "The review in >>《<<Morning Post>>》<< was kind to them.",
+        "“He called it a >>«<<gift>>»<< to us,” she said.",
         "The coach called the goal >>»<<a gift>>«<< from the keeper.",
     )
     silent = (
@@ -75,47 +79,68 @@ class QuotationMarks(HabitRule):
 
     def _in(self, passage: Passage, curly: bool) -> Iterator[Slip]:
         text = passage.text
-        found: list[tuple[int, int, str, str, str, bool]] = []
-        for opening, size, language, name, pattern in _pairs():
-            if opening not in text:
+        marks: list[_Mark] = []
+        said = [m.span() for m in _SAID.finditer(text)]
+        for pair in _pairs():
+            if pair.opening in text:
+                for match in pair.pattern.finditer(text):
+                    if _prose(match.group(1)) and not _fused(text, match.start(), match.end()):
+                        marks += _marks(match, pair, curly, said)
+        for mark in sorted(marks):
+            written = text[mark.start : mark.end]
+            if mark.answer == written:
                 continue
-            for match in pattern.finditer(text):
-                inside = match.group(1)
-                if not _prose(inside) or _fused(text, match.start(), match.end()):
-                    continue
-                straight, left, right = ('"', "“", "”") if size == "double" else ("'", "‘", "’")
-                safe = not any(c in inside for c in '"“”„«»「」')
-                start, end = match.start(1), match.end(1)
-                start += len(inside) - len(inside.lstrip(_BLANKS))
-                end -= len(inside) - len(inside.rstrip(_BLANKS))
-                found.append(
-                    (match.start(), start, left if curly else straight, language, name, safe)
-                )
-                mark = match.group()[-1]
-                if (
-                    mark in (right, straight)
-                    and (mark == straight or curly)
-                    and end == match.end(1)
-                ):
-                    continue  # „We are here” closes as English does
-                found.append((end, match.end(), right if curly else straight, language, name, safe))
-        for start, end, answer, language, name, safe in sorted(found):
-            if answer == text[start:end]:
-                continue
-            mark = text[start:end].strip(_BLANKS)
+            sign = written.strip(_BLANKS)
+            spaced = written != sign and sign in "«»"
             yield Slip(
-                mark,
+                f"{sign} {mark.answer}",
                 Hit(
                     passage,
-                    start,
-                    end,
-                    f"{mark} is not an English quotation mark ({name})",
-                    language="fr" if text[start:end] != mark and mark in "«»" else language or None,
+                    mark.start,
+                    mark.end,
+                    f"{sign} is not an English quotation mark ({mark.pair.name})",
+                    language="fr" if spaced else mark.pair.language or None,
                     confidence=0.93,
-                    evidence=(Evidence("pattern", mark, 1.0, name),),
-                    suggestions=(Suggestion(answer, 0.9, safe, "rule"),),
+                    evidence=(Evidence("pattern", sign, 1.0, mark.pair.name),),
+                    suggestions=(Suggestion(mark.answer, 0.9, mark.safe, "rule"),),
                 ),
             )
+
+
+class _Pair(NamedTuple):
+    opening: str
+    double: bool
+    language: str
+    name: str
+    pattern: re.Pattern[str]
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    answer: str
+    safe: bool
+    pair: _Pair
+
+
+def _marks(
+    match: re.Match[str], pair: _Pair, curly: bool, said: list[tuple[int, int]]
+) -> Iterator[_Mark]:
+    """The two marks around what group 1 of `match` holds, with the blanks inside them."""
+    inside = match.group(1)
+    around = bisect_left(said, match.span()) - 1
+    nested = around >= 0 and match.end() < said[around][1]
+    double = pair.double and not nested
+    left, right = ("“", "”") if double else ("‘", "’")
+    straight = '"' if double else "'"
+    safe = not nested and not any(c in inside for c in '"“”„«»「」')
+    start = match.start(1) + len(inside) - len(inside.lstrip(_BLANKS))
+    end = match.end(1) - len(inside) + len(inside.rstrip(_BLANKS))
+    yield _Mark(match.start(), start, left if curly else straight, safe, pair)
+    closing = match.group()[-1]
+    if end == match.end(1) and (closing == straight or (closing == right and curly)):
+        return  # „We are here” closes as English does
+    yield _Mark(end, match.end(), right if curly else straight, safe, pair)
 
 
 @cache
@@ -125,15 +150,15 @@ def _any_mark() -> re.Pattern[str]:
 
 
 @cache
-def _pairs() -> tuple[tuple[str, str, str, str, re.Pattern[str]], ...]:
-    """`(opening mark, size, language, name, pattern)` of each pair; group 1 is what they hold."""
-    found = []
+def _pairs() -> tuple[_Pair, ...]:
+    """The pairs of the table and the German »such«; group 1 of a pattern is what they hold."""
+    found: list[_Pair] = []
     for opening, closing, size, language, name in rows("locale", "quotation_marks.tsv", 5):
         both = re.escape(opening + closing)
         pattern = re.compile(f"{re.escape(opening)}([^{both}\n]+)[{re.escape(closing)}]")
-        found.append((opening, size, language, name, pattern))
+        found.append(_Pair(opening, size == "double", language, name, pattern))
     reverse = re.compile(r"(?<![^\s(])»(?=\w)([^»«\n]+)«(?!\w)")
-    found.append(("»", "double", "de", "guillemets", reverse))
+    found.append(_Pair("»", True, "de", "guillemets", reverse))
     return tuple(found)
 
 

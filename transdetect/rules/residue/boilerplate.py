@@ -16,6 +16,7 @@ from transdetect.rules.rule import Hit, Rule
 
 _LABEL_END = re.compile(r"[ \u00a0]*(?:[:►▶▸→»|•]|[-–—]{1,2}>?(?= ))[ \u00a0]*")
 _TAIL_MARKS = "*※|©<([•►▶-–—"
+_VERBS = ("was ", "is ", "were ", "are ", "became ", "means ", "meant ")
 _SENTENCE_END = re.compile(r"[.!?:](?=\s|\Z)|\n|\Z")
 
 
@@ -143,7 +144,7 @@ def _at(passage: Passage, begin: int, at: int, stop: int, manual: bool) -> Hit |
             return _hit(passage, begin, end, phrase, safe=True)
         if phrase.where == "label" and (label := _LABEL_END.match(rest)):
             return _hit(passage, begin, at + len(phrase.words) + label.end(), phrase, safe=False)
-        if phrase.where == "start":
+        if phrase.where == "start" and not rest.lstrip().startswith(_VERBS):
             return _hit(passage, begin, end, phrase, safe=False)
         if phrase.where == "tail" and (rest == "" or at > begin or rest[0] in " .,:"):
             if at == begin and rest and len(rest.split()) > 8:

@@ -63,16 +63,18 @@ def broken(text: str) -> list[Broken]:
     """The wrongly decoded stretches of `text`, in order, decoded twice where it was done twice."""
     if text.isascii() or not _LEADS.search(text):
         return []
-    found: list[Broken] = []
-    for table in _TABLES:
+    found: list[tuple[int, int, Broken]] = []
+    for rank, table in enumerate(_TABLES):
         if table == "mac_roman" and "√" not in text and "‚Ä" not in text:
             continue
         if table == "cp1251" and not ("вЂ" in text or "Р" in text or "С" in text):
             continue
-        for item in _merge(text, _plausible(text, table)):
-            if all(item.end <= f.start or f.end <= item.start for f in found):
-                found.append(item)
-    return sorted(found)
+        found += [(item.start, rank, item) for item in _merge(_plausible(text, table))]
+    kept: list[Broken] = []
+    for _, _, item in sorted(found):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
 
 
 def repaired(text: str) -> str:
@@ -81,12 +83,15 @@ def repaired(text: str) -> str:
         found = broken(text)
         if not found:
             break
-        for item in reversed(found):
-            text = text[: item.start] + item.fixed + text[item.end :]
+        parts, last = [], 0
+        for item in found:
+            parts += [text[last : item.start], item.fixed]
+            last = item.end
+        text = "".join([*parts, text[last:]])
     return text
 
 
-def _merge(text: str, sequences: list[_Sequence]) -> Iterator[Broken]:
+def _merge(sequences: list[_Sequence]) -> Iterator[Broken]:
     at = 0
     while at < len(sequences):
         stop = at + 1
@@ -99,11 +104,10 @@ def _merge(text: str, sequences: list[_Sequence]) -> Iterator[Broken]:
 
 def _plausible(text: str, table: str) -> list[_Sequence]:
     sequences = list(_sequences(text, table))
-    kept: list[_Sequence] = []
-    for index, item in enumerate(sequences):
-        if _counts(text, table, sequences, index, item):
-            kept.append(item)
-    return kept
+    runs = _runs(sequences)
+    return [
+        item for item, run in zip(sequences, runs, strict=True) if _counts(text, table, item, run)
+    ]
 
 
 def _sequences(text: str, table: str) -> Iterator[_Sequence]:
@@ -134,12 +138,11 @@ def _sequences(text: str, table: str) -> Iterator[_Sequence]:
             yield _Sequence(at, end, lead, "”", False)
 
 
-def _counts(text: str, table: str, sequences: list[_Sequence], index: int, item: _Sequence) -> bool:
-    """True when the sequence cannot be honest text."""
+def _counts(text: str, table: str, item: _Sequence, run: int) -> bool:
+    """True when the sequence, one of `run` that touch, cannot be honest text."""
     left = text[item.start - 1] if item.start else ""
     right = text[item.end] if item.end < len(text) else ""
     inside_word = left.islower() or right.islower()
-    run = _run(sequences, index)
     if item.lead == 0xE2:
         return "\u2010" <= item.char <= "\u2bff" and (table != "mac_roman" or item.char < "\u2100")
     if table == "mac_roman":
@@ -169,11 +172,14 @@ def _counts(text: str, table: str, sequences: list[_Sequence], index: int, item:
     return run >= 2 and item.lead in range(0xE3, 0xEA)
 
 
-def _run(sequences: list[_Sequence], index: int) -> int:
-    """How many sequences of its neighbourhood touch this one end to end."""
-    first = last = index
-    while first > 0 and sequences[first - 1].end == sequences[first].start:
-        first -= 1
-    while last + 1 < len(sequences) and sequences[last].end == sequences[last + 1].start:
-        last += 1
-    return last - first + 1
+def _runs(sequences: list[_Sequence]) -> list[int]:
+    """For each sequence, how many of them touch end to end where it stands."""
+    sizes: list[int] = []
+    at = 0
+    while at < len(sequences):
+        stop = at + 1
+        while stop < len(sequences) and sequences[stop].start == sequences[stop - 1].end:
+            stop += 1
+        sizes += [stop - at] * (stop - at)
+        at = stop
+    return sizes

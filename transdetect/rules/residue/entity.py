@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.surroundings import quoted
 from transdetect.rules.rule import Hit
 
 _ENTITY = re.compile(
@@ -72,6 +73,7 @@ def _in(passage: Passage, plain: bool) -> Iterator[Slip]:
         if meant == written or "&" in meant.replace("& ", "").rstrip("&"):
             continue
         safe = plain or not any(c in meant for c in "<>&")
+        safe = safe and not quoted(passage, match.start(), match.end())
         yield Slip(
             written,
             Hit(

@@ -9,6 +9,7 @@ from functools import cache
 from transdetect.language.draft import Draft, Passage, Token
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.surroundings import quoted
 from transdetect.rules.locale.tables import rows
 from transdetect.rules.rule import Hit
 
@@ -76,6 +77,7 @@ def _in(passage: Passage) -> Iterator[Slip]:
                 continue
         elif not _latin(token, others):
             continue
+        safe = not quoted(passage, token.start, token.end)
         script = "Cyrillic" if others[0] >= "\u0400" else "Greek"
         yield Slip(
             word,
@@ -86,7 +88,7 @@ def _in(passage: Passage) -> Iterator[Slip]:
                 f'"{word}" holds {script} letters that look Latin',
                 confidence=0.95,
                 evidence=(Evidence("script", "".join(others), 1.0, f"{script} letters"),),
-                suggestions=(Suggestion(plain, 0.95, True, "rule"),),
+                suggestions=(Suggestion(plain, 0.95, safe, "rule"),),
             ),
             alone=True,
         )

@@ -21,7 +21,10 @@ _DATE = (
 _TIME = r"(?:[0-2]?[0-9](?:[:.][0-5][0-9](?::[0-5][0-9])?|h(?:[0-5][0-9])?)(?: ?[ap]\.?m\.?)?)"
 _NAME = r"(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})"
 _CREDIT = re.compile(r"[ \u00a0]?(?<!\w)\(([^()\n]{2,90})\)")
+_NEAR = 80
+"""How far around a credit text of its line is looked for."""
 _QUIET = frozenset(["caption", "alt", "title", "meta"])
+_NAMED_CREDIT = re.compile(r"(?:photo|image|picture)s?(?: credit)?(?::| by) (?-i:[A-Z])", re.I)
 _LABEL = re.compile(r"(?:photo|image|picture|foto|photograph|credit)s?(?: by| credit)?:? ", re.I)
 
 
@@ -138,7 +141,8 @@ def _matching(text: str, begin: int, stop: int) -> Iterator[tuple[re.Match[str],
         if match is None or match.end() > stop:
             continue
         rest = text[match.end() : stop].strip()
-        if where == "start" and rest and not (rest[0].isupper() or rest[0] in '|-–—•"“('):
+        fused = rest[:1].isupper() or rest[:1] in '|-–—•"“(' or rest.startswith("by ")
+        if where == "start" and rest and not fused:
             continue  # "Date 2022-03-19 appears ..." goes on as a sentence
         yield match, note
 
@@ -164,9 +168,11 @@ def _agencies() -> tuple[str, ...]:
 def _credit(inside: str) -> bool:
     """True when the words in the brackets credit a photographer and an agency."""
     parts = [p.strip() for p in re.split(r"/| via | by |\|", _LABEL.sub("", inside))]
-    if len(parts) < 2 and not _LABEL.match(inside):
-        return False
     if len(inside.split()) > 12:
+        return False
+    if _NAMED_CREDIT.match(inside):
+        return True
+    if len(parts) < 2 and not _LABEL.match(inside):
         return False
     return any(part in _agencies() or part.removesuffix(" Photo") in _agencies() for part in parts)
 
@@ -179,8 +185,8 @@ def _credits(passage: Passage, first: bool) -> Iterator[Hit]:
         if not _credit(match.group(1)):
             continue
         start, end = match.span()
-        line = text[text.rfind("\n", 0, start) + 1 : start].strip()
-        rest = text[end:].split("\n", 1)[0].strip()
+        line = text[max(0, start - _NEAR) : start].rpartition("\n")[2].strip()
+        rest = text[end : end + _NEAR].partition("\n")[0].strip()
         if not line and not rest:
             continue  # a line of its own is a caption's credit
         if not line:

@@ -9,10 +9,12 @@ from transdetect.documents.document import BARRIER
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.surroundings import quoted
 from transdetect.rules.residue.decoding import broken, repaired
 from transdetect.rules.rule import Hit
 
 _STRAY = re.compile(r"(?<=[a-z0-9.,;:!?)%])Â(?=\s)|(?<=\s)Â(?=\s)|(?<=[a-z])Ã(?= )")
+_WORD = re.compile(rf"[^\s{BARRIER}]+")
 _LOST = "\ufffd"
 _NAMED = re.compile(r"(?:letters?|characters?|symbols?|vowels?|sounds?|and|or)\s\Z")
 _SUSPECT = re.compile(r"[ÂÃÅÄ](?![a-zà-ÿ])|[a-z][ÂÃÅÄ]")
@@ -94,6 +96,7 @@ def _in(passage: Passage) -> Iterator[Slip]:
 
 def _slip(passage: Passage, start: int, end: int, fixed: str | None) -> Slip:
     word = passage.text[start:end]
+    safe = not quoted(passage, start, end) and not (fixed and _SUSPECT.search(fixed))
     return Slip(
         word,
         Hit(
@@ -103,9 +106,7 @@ def _slip(passage: Passage, start: int, end: int, fixed: str | None) -> Slip:
             f'"{word}" was decoded with the wrong code page',
             confidence=0.97,
             evidence=(Evidence("letters", word, 1.0, "UTF-8 read as another encoding"),),
-            suggestions=()
-            if fixed is None
-            else (Suggestion(fixed, 0.95, not _SUSPECT.search(fixed), "rule"),),
+            suggestions=() if fixed is None else (Suggestion(fixed, 0.95, safe, "rule"),),
         ),
         alone=True,
     )
@@ -115,7 +116,11 @@ def _words(text: str, spots: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
     """The words that hold `spots`; neighbours with one blank between become one."""
     current: tuple[int, int] | None = None
     for start, end in spots:
-        while start > 0 and (text[start - 1].isalpha() or text[start - 1] in "'’"):
+        if current and end <= current[1]:
+            continue
+        while start > (current[1] if current else 0) and (
+            text[start - 1].isalpha() or text[start - 1] in "'’"
+        ):
             start -= 1
         while end < len(text) and (text[end].isalpha() or text[end] in "'’\u00ad"):
             end += 1

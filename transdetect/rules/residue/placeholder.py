@@ -20,7 +20,7 @@ _ABOUT = re.compile(
     re.I,
 )
 _SIGNS = ("__", "PH", "{", "%", "⟦", "⟪", "[", "<", "$", "ZZZ", "QQQ", "XXX")
-_TEX = frozenset("\\_^$}/=-.")
+_TEX = frozenset("\\_^$}/=-.@:")
 
 
 class Placeholder(HabitRule):
@@ -90,14 +90,18 @@ def _always() -> re.Pattern[str]:
 
 def _in(passage: Passage, plain: bool) -> Iterator[Slip]:
     text = passage.text
+    about: bool | None = None
     for match in _pattern(plain).finditer(text):
         written = match.group()
         left = before(text, match.start())
         if left and (left.isalnum() or left in _TEX) and written[0] in "_{%$#XZQ":
             continue
-        if after(text, match.end()).isalnum() and written[-1] == "}":
+        right = after(text, match.end())
+        if (right == "/" and written[0] == "%") or (right.isalnum() and written[-1] == "}"):
             continue  # "{U}krainian", the braces of BibTeX
-        if written == "{sic}" or _ABOUT.search(text):
+        if about is None:
+            about = bool(_ABOUT.search(text))
+        if about or written == "{sic}":
             continue
         sure = _always().fullmatch(written) is not None
         yield Slip(

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from transdetect.documents.document import BARRIER
 from transdetect.language.draft import Draft, Passage, Token
 from transdetect.model import Evidence, Suggestion
-from transdetect.rules.locale.surroundings import quoted
+from transdetect.rules.locale.surroundings import after, before, free, quoted
 from transdetect.rules.locale.tables import words
 from transdetect.rules.rule import Hit, Rule
 
@@ -18,16 +19,18 @@ _LONGEST = 8
 
 _PREPOSITIONS = frozenset(["of", "in", "for", "from", "with", "at", "on", "about", "against"])
 _WEAK = frozenset(["and", "by", "to", "after", "or", "in", "on", "for", "upon", "over", "no"])
+_ARTICLES = frozenset(["the", "a", "an", "of"])
+_COMPARED = ("er", "re", "ss", "se")
+"""Ends of comparatives: "the more the more", "the sooner the sooner"."""
 _BLANK = re.compile(r"[ \u00a0\n]+")
 _LIST_GAP = re.compile(r"[ \u00a0\n]*[,;]?[ \u00a0\n]+")
-_ENDINGS = ("tion", "tions", "ment", "ments", "ness", "ized", "ised", "ated")
-_SENTENCE = re.compile(r"[^.!?\n]*[.!?]+[\"'”’)]*(?=\s|\Z)")
-_GENITIVE = re.compile(r"\b(?:the )?(\w{3,}) of (?:the )?(\w{3,})['’]s? \1\b", re.I)
-_OFFICE = re.compile(
-    r"\b(?:Minister|Ministry|Department|Secretary|Office|Committee) of (?:the )?(\w{4,})"
-    r"(?: \w+)? of (?:the )?\1\b",
-    re.I,
-)
+_OF = re.compile(r" of ")
+_WORD_BEFORE = re.compile(r"(?:\bthe )?(\b\w{3,30})\Z", re.I)
+_GENITIVE = re.compile(r" of (?:the )?\w{3,30}['’]s? (\w{3,30})\b(?! of )")
+_OFFICE = re.compile(r" of (?:the )?(\w{4,30})(?: \w{1,30})? of (?:the )?\1\b", re.I)
+_OFFICES = frozenset(["minister", "ministry", "department", "secretary", "office", "committee"])
+_MARKS = frozenset("\"'“”‘’`")
+_STOP = re.compile(r"[.!?]\s")
 
 
 class _Loop(NamedTuple):
@@ -42,9 +45,9 @@ class _Loop(NamedTuple):
 class Repetition(Rule):
     """Words, a phrase or a sentence stand there twice or run in a loop.
 
-    What it does: finds doubled function words ("the the"), a word or a phrase of up to eight
-    words three times and more in a row, a prepositional phrase or four and more words twice in a
-    row, the same sentence twice in a row, and "the eyes of the viewers' eyes".
+    What it does: finds doubled words ("the the", "minister minister"), a word or a phrase of up
+    to eight words three times and more in a row, a prepositional phrase or four and more words
+    twice in a row, the same sentence twice in a row, and "the eyes of the viewers' eyes".
 
     Why it is a problem: translation models get caught in loops, and say things once with the
     source's grammar and once with English grammar.
@@ -70,6 +73,7 @@ class Repetition(Rule):
         " traffic.<< Drive carefully.",
         "The >>Ministry of Health of Health<< denied it.",
         "They came >>from from<< the north.",
+        "The new >>bridge bridge<< opens on Monday.",
         "The film won >>the hearts of viewers' hearts<< at once.",
     )
     silent = (
@@ -94,9 +98,11 @@ class Repetition(Rule):
         for passage in draft.passages:
             yield from _in(passage)
             if passage.segment.kind == "paragraph":
-                if passage.text == previous and len(passage.words) >= 8:
+                if passage.text == previous and len(passage.words) >= 8 and BARRIER not in previous:
                     yield _hit(passage, _Loop(0, len(passage.text), "", "paragraph", 0.85, False))
                 previous = passage.text
+            else:
+                previous = ""
 
 
 def _in(passage: Passage) -> Iterator[Hit]:
@@ -122,33 +128,31 @@ def _hit(passage: Passage, loop: _Loop) -> Hit:
 
 
 def _runs(passage: Passage) -> Iterator[_Loop]:
-    """Loops of one to eight words.  Linear: each start tries eight lengths."""
+    """Loops of one to eight words.
+
+    Linear: a word is compared with its own last place, if that is at most eight words back.
+    """
     tokens = [t for t in passage.tokens if t.kind != "mark" or t.text not in ",;"]
     lowers = [t.lower for t in tokens]
-    size = len(tokens)
-    at = 0
     last: dict[str, int] = {}
-    while at < size:
-        word = lowers[at]
-        back = last.get(word)
+    seen = last.get
+    done = 0
+    for at, word in enumerate(lowers):
+        back = seen(word, -_LONGEST)
         last[word] = at
-        if back is None or at - back > _LONGEST:
-            at += 1
-            continue
         length = at - back
-        if lowers[back : back + length] != lowers[at : at + length]:
-            at += 1
+        if length > _LONGEST or back < done:
             continue
-        stop = at + length
-        while lowers[back : back + length] == lowers[stop : stop + length] and stop < size:
+        phrase = lowers[back:at]
+        stop = at
+        while lowers[stop : stop + length] == phrase:
             stop += length
-        loop = _judge(passage, tokens[back:stop], length)
-        if loop is None:
-            at += 1
+        if stop == at:
             continue
-        yield loop
-        last.clear()
-        at = stop
+        done = stop
+        loop = _judge(passage, tokens[back:stop], length)
+        if loop is not None:
+            yield loop
 
 
 def _judge(passage: Passage, tokens: list[Token], length: int) -> _Loop | None:
@@ -160,13 +164,16 @@ def _judge(passage: Passage, tokens: list[Token], length: int) -> _Loop | None:
         return None
     bare = all(_BLANK.fullmatch(text, a.end, b.start) for a, b in pairwise(tokens))
     start, end = tokens[0].start, tokens[-1].end
+    joints = range(length, len(tokens), length)
+    if all("\n" in text[tokens[i - 1].end : tokens[i].start] for i in joints):
+        return None  # lines of a poem, a table or a drawing
     answer = text[start : first[-1].end]
     if not all(_LIST_GAP.fullmatch(text, a.end, b.start) for a, b in pairwise(tokens)):
         return None
     if length == 1:
         return _one_word(passage, tokens, times, bare, start, end, answer)
     phrase = [t.lower for t in first]
-    if times >= 3 and (length > 2 or _WEAK.isdisjoint(phrase)):
+    if times >= 3 and (length > 2 or _WEAK.isdisjoint(phrase) or not _ARTICLES.isdisjoint(phrase)):
         if not bare and (quoted(passage, start, end) or _capitals(first)):
             return None
         if set(phrase) <= words("residue", "chants.txt"):
@@ -182,9 +189,11 @@ def _judge(passage: Passage, tokens: list[Token], length: int) -> _Loop | None:
         return None
     if length >= 4:
         return _Loop(start, end, answer, "phrase", 0.88, False)
+    if length == 2 and phrase[0] in ("the", "a", "an") and not phrase[1].endswith(_COMPARED):
+        return _Loop(start, end, answer, "phrase", 0.7, False)
     if phrase[0] in _PREPOSITIONS and len(phrase[-1]) > 2 and phrase[-1] not in ("the", "and"):
-        before = passage.token_index(start) - 1
-        if before >= 0 and passage.tokens[before].lower == phrase[-1]:
+        previous = passage.token_index(start) - 1
+        if previous >= 0 and passage.tokens[previous].lower == phrase[-1]:
             return None  # "blow for blow for blow"
         return _Loop(start, end, answer, "phrase", 0.88, False)
     return None
@@ -194,16 +203,23 @@ def _one_word(
     passage: Passage, tokens: list[Token], times: int, bare: bool, start: int, end: int, answer: str
 ) -> _Loop | None:
     word = tokens[0]
+    if not free(passage.text, start, end) or after(passage.text, end) == "-":
+        return None
+    if before(passage.text, start) == "-":
+        return None
     if bare and word.lower in words("residue", "doubled.txt"):
         if any(t.text[0].isupper() for t in tokens[1:]) and not word.text.isupper():
             return None  # "of Of Mice and Men", the band "The The"
+        if before(passage.text, start) in _MARKS and after(passage.text, end) in _MARKS:
+            return None  # the slip is quoted as such
         return _Loop(start, end, answer, "word", 0.95, True)
     if word.lower in words("residue", "chants.txt") or len(word.text) < 3:
         return None
     capital = word.text[0].isupper() and tokens[1].text[0].isupper()
     if times == 2:
-        if bare and not capital and word.lower.endswith(_ENDINGS) and tokens[1].text.islower():
-            return _Loop(start, end, answer, "word", 0.75, False)
+        small = word.text.islower() and tokens[1].text.islower() and len(word.text) > 3
+        if bare and small and not quoted(passage, start, end):
+            return _Loop(start, end, answer, "word", 0.7, False)
         return None
     if quoted(passage, start, end) and times < 6:
         return None
@@ -219,35 +235,42 @@ def _capitals(tokens: list[Token]) -> bool:
 
 
 def _patterns(text: str) -> Iterator[_Loop]:
-    if "'" in text or "’" in text:
-        for m in _GENITIVE.finditer(text):
-            answer = re.sub(r"^(?:the )?\w+ of (?:the )?", "", m.group(), count=1, flags=re.I)
-            yield _Loop(m.start(), m.end(), answer, "word", 0.85, False)
-    if " of " in text:
-        for m in _OFFICE.finditer(text):
-            answer = text[m.start() : m.end(1)]
-            yield _Loop(m.start(), m.end(), answer, "word", 0.85, False)
+    """ "the eyes of the viewers' eyes", "Ministry of Health of Health"."""
+    for of in _OF.finditer(text):
+        at = of.start()
+        word = _WORD_BEFORE.search(text, max(0, at - 36), at)
+        if word is None:
+            continue
+        genitive = _GENITIVE.match(text, at)
+        if genitive and genitive.group(1).lower() == word.group(1).lower():
+            answer = genitive.group()[4:]
+            yield _Loop(
+                word.start(), genitive.end(), answer.removeprefix("the "), "word", 0.85, False
+            )
+        if word.group(1).lower() in _OFFICES and (office := _OFFICE.match(text, at)):
+            start = word.start(1)
+            yield _Loop(start, office.end(), text[start : office.end(1)], "word", 0.85, False)
 
 
 def _sentences(passage: Passage) -> Iterator[_Loop]:
     """The same sentence twice in a row."""
     text = passage.text
-    if text.count(".") + text.count("!") + text.count("?") < 2:
+    cuts = [0, *(m.end() for m in _STOP.finditer(text)), len(text)]
+    spans = [(a, b) for a, b in pairwise(cuts) if a < b]
+    said = [text[a:b].strip(' \n"“”.!?') for a, b in spans]
+    if len(said) == len(set(said)):
         return
-    last: re.Match[str] | None = None
-    first: re.Match[str] | None = None
-    for match in _SENTENCE.finditer(text):
-        same = last is not None and match.group().strip() == last.group().strip()
-        if same and len(match.group().split()) >= 5:
-            first = first or last
-        elif first is not None and last is not None:
-            yield _sentence_loop(text, first, last)
-            first = None
-        last = match
-    if first is not None and last is not None:
-        yield _sentence_loop(text, first, last)
+    at = 0
+    while at < len(spans):
+        stop = at + 1
+        while stop < len(spans) and said[stop] == said[at]:
+            stop += 1
+        if stop - at > 1 and len(said[at].split()) >= 5:
+            yield _sentence_loop(text, spans[at], spans[stop - 1])
+        at = stop
 
 
-def _sentence_loop(text: str, first: re.Match[str], last: re.Match[str]) -> _Loop:
-    start = first.start() + len(first.group()) - len(first.group().lstrip())
-    return _Loop(start, last.end(), text[start : first.end()], "sentence", 0.9, False)
+def _sentence_loop(text: str, first: tuple[int, int], last: tuple[int, int]) -> _Loop:
+    start, stop = first
+    end = last[0] + len(text[last[0] : last[1]].rstrip())
+    return _Loop(start, end, text[start:stop].strip(), "sentence", 0.9, False)

@@ -11,7 +11,7 @@ from transdetect.documents.document import BARRIER
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.habit import HabitRule, Slip
-from transdetect.rules.locale.surroundings import after, before
+from transdetect.rules.locale.surroundings import after, before, quoted
 from transdetect.rules.locale.tables import rows, words
 from transdetect.rules.rule import Hit
 
@@ -116,6 +116,7 @@ def _in(passage: Passage) -> Iterator[Slip]:
 
 def _slip(passage: Passage, leak: _Leak) -> Slip:
     written = passage.text[leak.start : leak.end]
+    safe = leak.safe and not quoted(passage, leak.start, leak.end)
     return Slip(
         f"{written} {leak.answer}",
         Hit(
@@ -126,7 +127,7 @@ def _slip(passage: Passage, leak: _Leak) -> Slip:
             confidence=0.96,
             evidence=(Evidence("pattern", written, 1.0, "model token"),),
             suggestions=(
-                () if leak.answer is None else (Suggestion(leak.answer, 0.95, leak.safe, "rule"),)
+                () if leak.answer is None else (Suggestion(leak.answer, 0.95, safe, "rule"),)
             ),
         ),
         alone=True,
@@ -158,8 +159,9 @@ def _leaks(text: str) -> Iterator[_Leak]:
         for m in pattern.finditer(text):
             if m.group(1) in codes:
                 yield _deleted(text, m.start(), m.end())
+    paired = "<s>" in text and "</s>" in text
     for m in _literal().finditer(text):
-        yield from _listed(text, m)
+        yield from _listed(text, m, paired)
 
 
 @cache
@@ -181,15 +183,13 @@ def _hidden() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(tag) for tag in tags))
 
 
-def _listed(text: str, match: re.Match[str]) -> Iterator[_Leak]:
+def _listed(text: str, match: re.Match[str], paired: bool) -> Iterator[_Leak]:
     start, end = match.span()
     action, mark = _actions()[match.group()]
     if match.group()[0].isalpha() and (before(text, start).isalnum() or after(text, end).isalnum()):
         return
-    if match.group() == "<s>" and "</s>" in text[end:]:
-        return  # a pair of tags, struck through
-    if match.group() == "</s>" and "<s>" in text[:start]:
-        return
+    if match.group() in ("<s>", "</s>") and paired:
+        return  # tags of HTML: struck through
     if action == "lost":
         yield _Leak(start, end, None, False)
     elif action == "join":

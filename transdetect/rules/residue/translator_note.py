@@ -8,15 +8,17 @@ from functools import cache
 
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
-from transdetect.rules.locale.surroundings import after, before, ends_line, starts_line
+from transdetect.rules.locale.surroundings import after, before, quoted
 from transdetect.rules.locale.tables import rows
 from transdetect.rules.rule import Hit, Rule
 
 _BRACKETS = re.compile(
     r"[ \u00a0]?(?:\(([^()\n]{2,400})\)|\[([^\[\]\n]{2,400})\]|（([^（）\n]{2,400})）)"
 )
+_LONGEST_LINE = 80
 _OPEN = re.compile(r"[(\[（]")
-_TRANSLATION = ("transl", "trad", "übers", "original")
+_TRANSLATION = ("ransl", "RANSL", "radu", "RADU", "bers", "riginal", "RIGINAL")
+"""Letters one of which every aside and every line of the table holds."""
 
 
 class TranslatorNote(Rule):
@@ -67,9 +69,8 @@ class TranslatorNote(Rule):
             text = passage.text
             if _OPEN.search(text):
                 yield from _bracketed(passage)
-            lowered = text.lower()
-            if any(sign in lowered for sign in _TRANSLATION):
-                yield from _asides(passage, lowered)
+            if any(sign in text for sign in _TRANSLATION):
+                yield from _asides(passage, text.lower())
 
 
 @cache
@@ -113,19 +114,21 @@ def _asides(passage: Passage, lowered: str) -> Iterator[Hit]:
                 end += 1 if after(text, end) == "," else 0
                 yield _hit(passage, start, end, 0.85, False)
             at = lowered.find(phrase, end)
-    for phrase in _notes("line"):
-        at = lowered.find(phrase)
-        if at < 0 or not starts_line(text, at):
-            continue
-        end = at + len(phrase)
-        if after(text, end) == ".":
-            end += 1
-        if ends_line(text, end):
-            yield _hit(passage, at, end, 0.85, True)
+    begin = 0
+    while begin < len(text):
+        stop = text.find("\n", begin)
+        stop = len(text) if stop < 0 else stop
+        if stop - begin < _LONGEST_LINE and len(lowered) == len(text):
+            line = lowered[begin:stop].strip(" \t\u00a0.*_()[]")
+            if line in _notes("line") or line + ")" in _notes("line"):
+                start = begin + len(text[begin:stop]) - len(text[begin:stop].lstrip())
+                yield _hit(passage, start, begin + len(text[begin:stop].rstrip()), 0.85, True)
+        begin = stop + 1
 
 
 def _hit(passage: Passage, start: int, end: int, confidence: float, safe: bool) -> Hit:
     written = passage.text[start:end]
+    safe = safe and not quoted(passage, start, end)
     return Hit(
         passage,
         start,

@@ -1,0 +1,1 @@
+"""Tests of the rules of family `consistency`; `cases/` holds their sentences."""

@@ -1,0 +1,1 @@
+"""Tests of the rules of family `locale`; `cases/` holds their sentences."""
