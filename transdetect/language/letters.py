@@ -7,6 +7,7 @@ minus the base-10 logarithm of P(third letter | first two), times `STEPS`.
 
 from __future__ import annotations
 
+import sys
 import zlib
 from functools import cache
 
@@ -18,9 +19,13 @@ STEPS = 40
 """Steps per unit of base-10 logarithm."""
 
 
+LONGEST = 200
+"""Letters of a word that are looked at; more would overflow a lane, and no word has them."""
+
+
 def trigrams(word: str) -> list[str]:
     """The three-letter sequences of a word, its ends marked with spaces."""
-    padded = f"  {word} "
+    padded = f"  {word[:LONGEST]} "
     return [padded[i : i + 3] for i in range(len(padded) - 2)]
 
 
@@ -43,17 +48,28 @@ class Letters:
             raise ValueError("letters.bin is damaged; run scripts/build_lexicon.py")
         size = int.from_bytes(content[8:10], "little")
         self.languages: tuple[str, ...] = tuple(content[10 : 10 + size].decode().split(" "))
-        self._body = memoryview(content)[10 + size :]
+        self._body = content[10 + size :]
         self._width = len(self.languages)
+        self._lanes = int.from_bytes(b"\xff\x00" * (self._width // 2 + 1), "little")
 
     def spelled(self, word: str) -> list[float]:
-        """For each language, log10 of the probability of this spelling (negative)."""
-        width, body = self._width, self._body
-        total = [0] * width
+        """For each language, log10 of the probability of this spelling (negative).
+
+        The rows are added as whole numbers, the even and the odd bytes apart, in lanes of 16 bits.
+        """
+        width, body, lanes = self._width, self._body, self._lanes
+        even = odd = 0
         for gram in trigrams(word):
             at = row(gram) * width
-            total = [a + b for a, b in zip(total, body[at : at + width], strict=True)]
-        return [-t / STEPS for t in total]
+            bits = int.from_bytes(body[at : at + width], "little")
+            even += bits & lanes
+            odd += (bits >> 8) & lanes
+        size = 2 * (width // 2 + 1)
+        evens = memoryview(even.to_bytes(size, sys.byteorder)).cast("H")
+        odds = memoryview(odd.to_bytes(size, sys.byteorder)).cast("H")
+        if sys.byteorder == "big":
+            evens, odds = evens[::-1], odds[::-1]
+        return [-(odds if i & 1 else evens)[i >> 1] / STEPS for i in range(width)]
 
 
 @cache
