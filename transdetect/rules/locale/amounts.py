@@ -14,7 +14,7 @@ from transdetect.rules.locale.numerals import SPACES
 from transdetect.rules.locale.tables import rows
 
 _NUMBER = (
-    rf"[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}}(?![0-9]))+(?:,[0-9]{{1,2}}(?![0-9]))?"
+    rf"[0-9]{{1,3}}(?:[{SPACES}'’][0-9]{{3}}(?![0-9]))+(?:,[0-9]{{1,2}}(?![0-9]))?"
     r"|[0-9]+(?:[.,][0-9]+)*"
 )
 _SCALE = (

@@ -22,7 +22,7 @@ def month_name(number: int) -> str:
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY_FIRST = re.compile(rf"[0-9] (?:{_MONTH})\b")
-_MONTH_FIRST = re.compile(rf"\b(?:{_MONTH}) [0-9]")
+_MONTH_FIRST = re.compile(rf"\b(?:{_MONTH}) [0-9]{{1,2}}(?![0-9])")
 
 
 def day_first(draft: Draft) -> bool:

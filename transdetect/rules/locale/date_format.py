@@ -339,7 +339,8 @@ def _with_minutes(spot: Spot) -> Reading | None:
         return None
     hour, minute = int(match[1]), int(match[2] or match[3])
     at = spot.back(1) in _CLOCK_WORDS or spot.back(1) in ("from", "to", "around", "about", "by")
-    if spot.back(1) in _LENGTHS or (hour < 13 and not at):
+    scheduled = spot.back(1) == "for" and hour > 12
+    if (spot.back(1) in _LENGTHS and not scheduled) or (hour < 13 and not at):
         return None  # "2h30" may be a length
     if text[match.end() - 1] == "s" and match[3] and ":" in match.group():
         return None

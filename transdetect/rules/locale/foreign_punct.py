@@ -217,6 +217,8 @@ def _wide(passage: Passage, at: int) -> Slip | None:
 
 def _inverted(passage: Passage, at: int) -> Slip | None:
     text = passage.text
+    if before(text, at).isalnum():
+        return None  # rubbish of an encoding, not an opening mark
     reach = min(len(text), at + 400)
     closing = _CLOSING.search(text, at, reach)
     stop = closing.start() if closing else reach

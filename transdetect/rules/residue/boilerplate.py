@@ -72,9 +72,11 @@ class Boilerplate(Rule):
 
     def check(self, draft: Draft) -> Iterable[Hit]:
         """Every such place, in reading order."""
-        manual = draft.document.format == "markdown"
+        format = draft.document.format
         for passage in draft.passages:
-            yield from _in(passage, manual)
+            kind = passage.segment.kind
+            article = format != "markdown" and (format == "text" or kind in ("paragraph", "meta"))
+            yield from _in(passage, article)
 
 
 @cache
@@ -100,7 +102,7 @@ def _credit() -> re.Pattern[str]:
 _PICTURE = ("hoto", "mage", "icture", "creenshot", "llustrat")
 
 
-def _in(passage: Passage, manual: bool) -> Iterator[Hit]:
+def _in(passage: Passage, article: bool) -> Iterator[Hit]:
     text = passage.text
     if any(word in text for word in _PICTURE):
         yield from _credits(passage)
@@ -111,7 +113,7 @@ def _in(passage: Passage, manual: bool) -> Iterator[Hit]:
         at = begin
         while at < stop and (text[at].isspace() or text[at] in _TAIL_MARKS):
             at += 1
-        hit = _at(passage, begin, at, stop, manual) if at < stop else None
+        hit = _at(passage, begin, at, stop, article) if at < stop else None
         if hit is not None:
             yield hit
         else:
@@ -119,7 +121,7 @@ def _in(passage: Passage, manual: bool) -> Iterator[Hit]:
         begin = stop + 1
 
 
-def _at(passage: Passage, begin: int, at: int, stop: int, manual: bool) -> Hit | None:
+def _at(passage: Passage, begin: int, at: int, stop: int, article: bool) -> Hit | None:
     """What stands at the start of a line."""
     text = passage.text
     group = _phrases().get(text[at : at + 4].lower().replace("’", "'"))
@@ -130,9 +132,7 @@ def _at(passage: Passage, begin: int, at: int, stop: int, manual: bool) -> Hit |
     for phrase in group:
         if not lowered.startswith(phrase.words):
             continue
-        if phrase.kind == "chrome" and (
-            manual or passage.segment.kind not in ("paragraph", "meta")
-        ):
+        if phrase.kind == "chrome" and not article:
             continue
         rest = line[len(phrase.words) :]
         if rest and rest[0].isalnum():

@@ -76,7 +76,7 @@ class Metadata(Rule):
         """Every such place, in reading order."""
         for index, passage in enumerate(draft.passages):
             if "(" in passage.text:
-                yield from _credits(passage, index == 0)
+                yield from _credits(passage, index == 0, len(draft.passages) > 1)
             if _may_hold_label(passage):
                 yield from _labels(passage)
 
@@ -177,7 +177,8 @@ def _credit(inside: str) -> bool:
     return any(part in _agencies() or part.removesuffix(" Photo") in _agencies() for part in parts)
 
 
-def _credits(passage: Passage, first: bool) -> Iterator[Hit]:
+def _credits(passage: Passage, first: bool, more: bool) -> Iterator[Hit]:
+    """Credits in brackets; `first` passage of the draft, with `more` to come: a headline."""
     text, kind = passage.text, passage.segment.kind
     if kind in _QUIET:
         return
@@ -195,7 +196,7 @@ def _credits(passage: Passage, first: bool) -> Iterator[Hit]:
         elif rest:
             yield _hit(passage, start, end, "photo credit", 0.85, False)
         elif (
-            not _LABEL.match(match.group(1))
+            (more or not _LABEL.match(match.group(1)))
             and line[-1] not in '.!?"”'
             and (first or kind == "heading")
         ):
