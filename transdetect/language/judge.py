@@ -204,19 +204,23 @@ def features(c: Candidate) -> dict[str, float]:
         word, weight = c.words[k], c.weights[k]
         gain = weight.others.get(c.tag, weight.floor) - weight.english
         gain = max(-3.0, min(5.0, gain))
-        capital = word.text[0].isupper() and not _opens(c.text, word.start) and not loud[k]
+        named = word.text[0].isupper() and fold(word.lower) in name_parts()
+        capital = (
+            word.text[0].isupper() and not loud[k] and (named or not _opens(c.text, word.start))
+        )
         if k in inside:
             kept += 1
         elif capital:
             capitals += 1
             capital_gains.append(gain)
-            if fold(word.lower) in name_parts():
-                names += 1
+            names += named
+        elif word.lower in particles() and _inner_particle(c.words, k):
+            capitals += 1  # part of a name, as in "de la Cruz"
         else:
             gains.append(gain)
             top = max(top, gain)
             zipf = weight.others.get(c.tag, 0.0) + 9.0 if c.tag in weight.others else 0.0
-            if zipf >= 5.8 and gain >= 1.5 and not _inner_particle(c.words, k):
+            if zipf >= 5.8 and gain >= 1.5:
                 functions += 1
             if not weight.known:
                 unknown += 1
@@ -237,7 +241,7 @@ def features(c: Candidate) -> dict[str, float]:
     )
     around = surroundings(c.text)
     plain = sum(gains)
-    named = sum(max(0.0, g) for g in capital_gains)
+    in_capitals = sum(max(0.0, g) for g in capital_gains)
     ends = after.lstrip()[:1] if not quoted else after[:1]
     out = {
         "bias": 1.0,
@@ -246,8 +250,8 @@ def features(c: Candidate) -> dict[str, float]:
         "top": top,
         "functions": float(functions > 0),
         "more functions": float(functions > 1),
-        "capital gain to 4": min(4.0, named),
-        "capital gain over 4": max(0.0, min(8.0, named - 4.0)),
+        "capital gain to 4": min(4.0, in_capitals),
+        "capital gain over 4": max(0.0, min(8.0, in_capitals - 4.0)),
         "only capitals": float(not gains),
         "capitals": capitals / count,
         "names": names / count,
