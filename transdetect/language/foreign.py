@@ -368,9 +368,24 @@ class _Reading:
             return (*self._line(words, start, stop), "bare")
         inner = [k for k, w in enumerate(words) if pair.start < w.start and w.end < pair.end]
         whole = self._words_within(pair.start, pair.end)
-        if len(inner) == whole and 2 * (stop - start) >= whole:
+        if (
+            len(inner) == whole
+            and 2 * (stop - start) >= whole
+            and not self._english_beside(words, inner, start, stop)
+        ):
             return inner[0], inner[-1] + 1, pair.shape
         return start, stop, "bare"
+
+    def _english_beside(
+        self, words: Sequence[Token], among: Sequence[int], start: int, stop: int
+    ) -> bool:
+        """True when one of the words beside a candidate is clearly English."""
+        first = bisect_left(self.starts, words[among[0]].start) - among[0]
+        return any(
+            not start <= k < stop
+            and self.weights[first + k].english - self.weights[first + k].best > CLEARLY
+            for k in among
+        )
 
     def _pair_around(self, low: int, high: int) -> Enclosure | None:
         """The innermost pair of marks around a stretch of the text."""
@@ -408,11 +423,8 @@ class _Reading:
             or any(c in ".!?;" for c in text[begin + 1 : end - 1])
         ):
             return start, stop
-        first = bisect_left(self.starts, words[line[0]].start)
-        for k in line:
-            weight = self.weights[first + k - line[0]]
-            if not start <= k < stop and weight.english - weight.best > CLEARLY:
-                return start, stop
+        if self._english_beside(words, line, start, stop):
+            return start, stop
         return line[0], line[-1] + 1
 
     # Text in another script.
