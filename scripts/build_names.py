@@ -105,11 +105,13 @@ REGIONS = {
     "155",
     "419",
 }
-LANGUAGES = """ab af ak am ar as av ay az ba be bg bm bn bo br bs ca ce ceb cs cv cy da de dv dz el en eo es et
+LANGUAGES = """
+ab af ak am ar as av ay az ba be bg bm bn bo br bs ca ce ceb cs cv cy da de dv dz el en eo es et
 eu fa ff fi fil fo fr fy ga gd gl gn gu ha haw he hi hr ht hu hy id ig is it iu ja jv ka kab kk
 km kn ko kok ku ky la lb lg ln lo lt lv mai mg mi mk ml mn mni mr ms mt my ne nl nn no nv ny oc
 om or os pa pl ps pt qu rm ro ru rw sa sah sc sd se si sk sl sm sn so sq sr st su sv sw ta te tg
-th ti tk tl tn to tr ts tt ug uk ur uz ve vi wo xh yi yo yue zh zu""".split()
+th ti tk tl tn to tr ts tt ug uk ur uz ve vi wo xh yi yo yue zh zu
+""".split()
 
 
 def rows(tag: str) -> list[tuple[str, str, str]]:

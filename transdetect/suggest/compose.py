@@ -525,7 +525,7 @@ class _Transfer:
                 "after" in self.after
                 and adjective
                 and unit.readings[0].cls in ("a", "v", "n")
-                and phrase.kind in ("noun", "org")
+                and phrase.kind in ("noun", "org", "place")
                 and not (unit.readings[0].cls == "n" and not unit.get("a"))
             ):
                 if not self._agrees(phrase, unit, adjective) and (deep or phrase.after):
@@ -962,7 +962,8 @@ _DAY = re.compile(
     r"|^[A-Z][a-z]+ \d{1,2}(?:, \d{4})?$"
 )
 _DAY_PART = re.compile(
-    r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) (?:at (night)|in the (morning|afternoon|evening))"
+    r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) "
+    r"(?:at (night)|in the (morning|afternoon|evening))"
 )
 _DECADE = re.compile(r"the \d{4}s$")
 _CLOCK = re.compile(r"\d [ap]\.m\.$|^noon$|^midnight$")

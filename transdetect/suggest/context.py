@@ -150,7 +150,7 @@ class Context:
         wanted = _content(candidate)
         if not wanted:
             return 0.0
-        near = self._sentence_before()
+        near = self._sentence_before().rstrip("([{ ")
         there = _flat(near)
         plain = _flat(_LEADING.sub("", candidate))
         if plain and re.search(rf"(?:^| ){re.escape(plain)}(?: \w+)?$", there):

@@ -9,6 +9,7 @@ caller asks for whatever there is.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transdetect.model import Suggestion
@@ -106,7 +107,12 @@ class Suggester:
                 after_comma=context.lead.strip() == "," or context.before.rstrip()[-1:] == ",",
                 terms=self._terms(lang),
             )
-        offered = [c for c in composed if self._worth(c, context, always)]
+        composes = lang is not None and bool(lang.settings.get("composes", True))
+        offered = [
+            c
+            for c in composed
+            if self._worth(c, context, always) and (composes or always or c.units == 1)
+        ]
         offered.sort(key=lambda c: c.unknown)
         found = self._repetition(draft, context, offered)
         for rank, made in enumerate(offered):
@@ -166,7 +172,8 @@ class Suggester:
             delete = 0.45
         if not delete:
             return []
-        exact = delete == 1.0 and not context.quoted and not _has_digit(context.core)
+        whole = bool(context.opening.strip())  # else empty brackets would be left behind
+        exact = delete == 1.0 and whole and not context.quoted and not _has_digit(context.core)
         found = [Suggestion("", round(0.5 + 0.45 * delete, 2), exact, "draft")]
         if said and not any(_same_name(said, c.text) for c in made[:1]):
             found.append(Suggestion(context.fit(said), 0.5, False, "draft"))
@@ -181,6 +188,8 @@ def _best(found: list[Suggestion], context: Context) -> tuple[Suggestion, ...]:
         if suggestion.text in seen or suggestion.text == original:
             continue
         seen.add(suggestion.text)
+        if kept and suggestion.safe:
+            suggestion = replace(suggestion, safe=False)  # only the first may be applied unseen
         kept.append(suggestion)
     return tuple(kept[:MOST])
 
@@ -228,7 +237,7 @@ def _stands_after_its_translation(context: Context) -> bool:
         return False
     m = re.search(
         r"((?:[A-Z][\w'’-]+\s+)(?:(?:of|for|and|the|on)\s+|[A-Z][\w'’-]+\s+)*[A-Z][\w'’-]+)(?:\s\([A-Z]{2,6}\))?\s*$",
-        context.before[-160:],
+        context.before.rstrip("([{ ")[-160:],
     )
     return m is not None and bool(
         re.search(
