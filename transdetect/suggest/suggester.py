@@ -96,17 +96,17 @@ class Suggester:
         if lang is None and (tag is None or tag == "und"):
             guessed = guess(context.core, draft.expected)
             lang = language(guessed) if guessed else None
-        composed: list[Composed] = []
-        if lang is not None:
-            if normalise(context.core) in lang.keep or context.is_title():
-                return []
-            composed = compose(
-                lang,
-                context.core,
-                initial=context.initial or context.tail.strip()[:1] in (".", "!", "?"),
-                after_comma=context.lead.strip() == "," or context.before.rstrip()[-1:] == ",",
-                terms=self._terms(lang),
-            )
+        if lang is not None and (normalise(context.core) in lang.keep or context.is_title()):
+            return []
+        composed = self._composed(context, lang)
+        if tag and not any(c.unknown == 0 for c in composed):
+            # The tables know none of it in the language it was said to be in: perhaps another
+            # one, which knows all of it, was meant.
+            other = guess(context.core, draft.expected)
+            second = language(other) if other and other != tag else None
+            again = self._composed(context, second)
+            if any(c.unknown + c.guesses == 0 for c in again):
+                lang, composed = second, again
         composes = lang is not None and bool(lang.settings.get("composes", True))
         offered = [
             c
@@ -122,6 +122,17 @@ class Suggester:
             safe = rank == 0 and self._safe(made, offered, context)
             found.append(Suggestion(context.fit(text), _confidence(made, rank), safe, made.source))
         return found
+
+    def _composed(self, context: Context, lang: Language | None) -> list[Composed]:
+        if lang is None:
+            return []
+        return compose(
+            lang,
+            context.core,
+            initial=context.initial or context.tail.strip()[:1] in (".", "!", "?"),
+            after_comma=context.lead.strip() == "," or context.before.rstrip()[-1:] == ",",
+            terms=self._terms(lang),
+        )
 
     @staticmethod
     def _worth(made: Composed, context: Context, always: bool) -> bool:
