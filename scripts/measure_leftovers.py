@@ -35,9 +35,9 @@ class Tally:
     named: int = 0
     clean_words: int = 0
     clean_alarms: int = 0
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list, repr=False)
     forms: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
-    misses: list[str] = field(default_factory=list)
+    misses: list[str] = field(default_factory=list, repr=False)
 
     @property
     def precision(self) -> float:
