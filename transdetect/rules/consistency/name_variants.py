@@ -18,18 +18,19 @@ from transdetect.rules.consistency.names import (
     plain,
     skeleton,
 )
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import sentence
 from transdetect.rules.locale.tables import rows
 from transdetect.rules.rule import Hit, Rule
 
-_SLAVIC = re.compile(r"(?:ski|sk|ov|ev|iv|ich|enko|chuk|adze|shvili|ian|oglu|grad|gorod|stan)\Z")
-_SAID = re.compile(
+_SLAVIC = lazy(r"(?:ski|sk|ov|ev|iv|ich|enko|chuk|adze|shvili|ian|oglu|grad|gorod|stan)\Z")
+_SAID = lazy(
     r"\b(?:spel(?:t|led|ling)|transliterat\w*|romani[sz]\w*|pronounced|also known as|formerly|"
     r"renamed|previously|then called|now called|known as|called|written|name[sd]?|version|Soviet"
     r")\b",
     re.I,
 )
-_OR = re.compile(r"\A\W*(?:\(|/|or\b|aka\b|alias\b)\W*\Z")
+_OR = lazy(r"\A\W*(?:\(|/|or\b|aka\b|alias\b)\W*\Z")
 
 
 class NameVariants(Rule):

@@ -8,17 +8,17 @@ transliterations disagree about are made the same ("Zelenskyy", "Zelenskiy" → 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from transdetect.language.draft import Draft, Passage, Place
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.tables import rows, words
 
-_DOUBLE = re.compile(r"(.)\1+")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
-_CAPITAL = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f][^\W\d_]{3,}")
+_DOUBLE = lazy(r"(.)\1+")
+_POSSESSIVE = lazy(r"['’]s?\Z")
+_CAPITAL = lazy(r"[A-Z\u00c0-\u00de\u0100-\u024f][^\W\d_]{3,}")
 _APOSTROPHES = frozenset("'’")
 _SENTENCE_MARKS = frozenset(["", *'.!?:“"«('])
 _FOLD = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss",

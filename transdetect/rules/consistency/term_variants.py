@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from transdetect.language.draft import Draft, Passage, Place
 from transdetect.model import Evidence, Suggestion
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.tables import words
 from transdetect.rules.rule import Hit, Rule
 
-_ACRONYM = re.compile(r"\(([A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,7}s?)\)")
+_ACRONYM = lazy(r"\(([A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,7}s?)\)")
 _LINKS = frozenset(["of", "the", "for", "and", "on", "in", "to", "de", "du", "da", "do", "&", "-"])
 _BEFORE_THE = frozenset(["of", "for", "on", "in", "to", "and"])
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "a", "an", "s"])

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transdetect.language.draft import Passage
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.numerals import SPACES
 from transdetect.rules.locale.tables import rows
 
@@ -71,7 +72,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return before, number, behind
 
 
-_LOW = re.compile(r"([0-9]+(?:[.,][0-9]+)?[-–])\Z")
+_LOW = lazy(r"([0-9]+(?:[.,][0-9]+)?[-–])\Z")
 _WINDOW = 14
 """How far before a number a sign or the lower end of a range may begin."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from transdetect.language.draft import Draft
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.tables import rows
 
 
@@ -21,8 +21,8 @@ def month_name(number: int) -> str:
 
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY_FIRST = re.compile(rf"[0-9] (?:{_MONTH})\b")
-_MONTH_FIRST = re.compile(rf"\b(?:{_MONTH}) [0-9]{{1,2}}(?![0-9])")
+_DAY_FIRST = lazy(rf"[0-9] (?:{_MONTH})\b")
+_MONTH_FIRST = lazy(rf"\b(?:{_MONTH}) [0-9]{{1,2}}(?![0-9])")
 
 
 def day_first(draft: Draft) -> bool:

@@ -14,30 +14,31 @@ from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.calendar import clock, day_first, months, written
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import after, before, quoted
 from transdetect.rules.locale.tables import kinds
 from transdetect.rules.rule import Hit
 
-_HAS_DIGIT = re.compile(r"[0-9]")
-_NUMERIC = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9])")
-_SHORT = re.compile(r"([0-9]{2})\.([0-9]{2})\.(?= [a-z]|,)")
-_BACKWARD = re.compile(r"((?:19|20)[0-9]{2})(\. ?|/)([0-9]{1,2})\2([0-9]{1,2})\.?(?![0-9])")
-_YEAR_WORD = re.compile(
+_HAS_DIGIT = lazy(r"[0-9]")
+_NUMERIC = lazy(r"([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9])")
+_SHORT = lazy(r"([0-9]{2})\.([0-9]{2})\.(?= [a-z]|,)")
+_BACKWARD = lazy(r"((?:19|20)[0-9]{2})(\. ?|/)([0-9]{1,2})\2([0-9]{1,2})\.?(?![0-9])")
+_YEAR_WORD = lazy(
     r"((?:19|20)[0-9]{2}) year(?=[.,;:)]|$| (?:the|was|were|he|she|they|it|when|this)\b)"
 )
-_OCLOCK = re.compile(r"(1[3-9]|2[0-3]|[01]?[0-9](?=[.:]))(?:[.:]([0-5][0-9]))? o['’]clock\b")
-_WITH_MINUTES = re.compile(
+_OCLOCK = lazy(r"(1[3-9]|2[0-3]|[01]?[0-9](?=[.:]))(?:[.:]([0-5][0-9]))? o['’]clock\b")
+_WITH_MINUTES = lazy(
     r"([01]?[0-9]|2[0-3])(?: ?h ?([0-5][0-9])(?: ?min\b|m\b)?"
     r"|[.:]([0-5][0-9]) ?h(?:s|ours)?\b)(?!\w)"
 )
-_FULL_HOUR = re.compile(
+_FULL_HOUR = lazy(
     r"([01]?[0-9]|2[0-3])( ?)h(s|ours)?\b(?! ?[0-9])(?! (?:of|a|per|each|old|after|before|long)\b)"
 )
-_RANGE = re.compile(
+_RANGE = lazy(
     r"([01]?[0-9]|2[0-3]) ?h([0-5][0-9])? ?(to|and|-|–|until|till) ?"
     r"([01]?[0-9]|2[0-3]) ?h([0-5][0-9])?(?!\w)"
 )
-_BETWEEN = re.compile(
+_BETWEEN = lazy(
     r"([01]?[0-9]|2[0-3]):([0-5][0-9]) (and|to) the ([01]?[0-9]|2[0-3]):([0-5][0-9])(?!\w)"
     r"(?! (?:train|flight|bus|boat|ferry|service|news|show|mass)s?\b)"
 )

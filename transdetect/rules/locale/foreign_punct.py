@@ -11,6 +11,7 @@ from transdetect.documents.document import BARRIER
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import (
     after,
     before,
@@ -22,19 +23,19 @@ from transdetect.rules.locale.surroundings import (
 from transdetect.rules.locale.tables import rows, words
 from transdetect.rules.rule import Hit
 
-_WIDE = re.compile(
+_WIDE = lazy(
     r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?: ?[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+)*"
 )
-_INVERTED = re.compile(r"[¿¡]")
-_CLOSING = re.compile(r"[?!\n]")
-_DOTTED = re.compile(r"([?!])\.\.(?![.\w])")
-_DASHED = re.compile(r", [—–] ")
-_NUMERO = re.compile(r"\bN(?:[º°]|r\.) ?(?=[0-9])|\bn[º°] ?(?=[0-9])")
-_THAT = re.compile(
+_INVERTED = lazy(r"[¿¡]")
+_CLOSING = lazy(r"[?!\n]")
+_DOTTED = lazy(r"([?!])\.\.(?![.\w])")
+_DASHED = lazy(r", [—–] ")
+_NUMERO = lazy(r"\bN(?:[º°]|r\.) ?(?=[0-9])|\bn[º°] ?(?=[0-9])")
+_THAT = lazy(
     r"(, )that(?= (?:the|an?|it|he|she|they|we|you|I|there|this|these|his|her|their|its|our|my|no"
     r"|every|all|some|many|[A-Z][a-z]+)\b)"
 )
-_THERE = re.compile(
+_THERE = lazy(
     r"(, )((?:there (?:is|are|was|were|has been|have been|will be)"
     r"|(?:the \w+|they|he|she|it|we)"
     r" (?:do|does|did|is|are|was|were|has|have|can|could|will) ?not)\b)"

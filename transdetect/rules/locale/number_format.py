@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.amounts import amounts
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.number_reading import SCALES, Judgement, from_partner, read, tail
 from transdetect.rules.locale.number_signs import signs
 from transdetect.rules.locale.numerals import Numeral, english, numerals
 from transdetect.rules.locale.surroundings import quoted
 from transdetect.rules.rule import Hit
 
-_HAS_DIGIT = re.compile(r"[0-9]")
+_HAS_DIGIT = lazy(r"[0-9]")
 
 
 class NumberFormat(HabitRule):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.numerals import english, shape
 from transdetect.rules.locale.surroundings import before
 from transdetect.rules.locale.tables import kinds
@@ -15,21 +16,19 @@ _ENDINGS = (
     *(" thousand ", " million ", "illion of "),
 )
 """One of these stands in every text that `_behind` can find something in."""
-_ORDINAL = re.compile(r"([0-9]{1,4})-(?:st|nd|rd|th)\b(?!-)")
-_DECADE = re.compile(r"((?:[0-9]{2})?[0-9]0)-(?:s|ies)\b")
-_RAISED = re.compile(r"([0-9]{1,2})[ºª](?= [a-z])")
-_SPACED_PERCENT = re.compile(
-    r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)[ \u00a0\u202f]%(?! ?[0-9%±])(?!\w)"
-)
-_COMPOUND = re.compile(
+_ORDINAL = lazy(r"([0-9]{1,4})-(?:st|nd|rd|th)\b(?!-)")
+_DECADE = lazy(r"((?:[0-9]{2})?[0-9]0)-(?:s|ies)\b")
+_RAISED = lazy(r"([0-9]{1,2})[ºª](?= [a-z])")
+_SPACED_PERCENT = lazy(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)[ \u00a0\u202f]%(?! ?[0-9%±])(?!\w)")
+_COMPOUND = lazy(
     r"([0-9]{1,3})(?: million ([0-9]{1,3}) thousand(?: ([0-9]{3}))?| thousand ([0-9]{3}))\b"
     r"(?![.,]?[0-9])"
 )
-_TEN_THOUSAND = re.compile(r"([0-9]+(?:\.[0-9]+)?) ten thousand\b")
-_MILLION_OF = re.compile(r"([0-9]+(?:[.,][0-9]+)* (?:million|billion|trillion)) of ([a-z]+)\b")
-_NUMBER = re.compile(r"[0-9]")
-_PERCENT = re.compile(r"%([0-9]{1,3}(?:[.,][0-9]{1,2})?)(?![\w%$-]|[.,][\w%])")
-_ENCODED = re.compile(r"\b(?:URLs?|URIs?|encod\w+|escap\w+|hex\w*|printf|formats?)\b", re.I)
+_TEN_THOUSAND = lazy(r"([0-9]+(?:\.[0-9]+)?) ten thousand\b")
+_MILLION_OF = lazy(r"([0-9]+(?:[.,][0-9]+)* (?:million|billion|trillion)) of ([a-z]+)\b")
+_NUMBER = lazy(r"[0-9]")
+_PERCENT = lazy(r"%([0-9]{1,3}(?:[.,][0-9]{1,2})?)(?![\w%$-]|[.,][\w%])")
+_ENCODED = lazy(r"\b(?:URLs?|URIs?|encod\w+|escap\w+|hex\w*|printf|formats?)\b", re.I)
 
 
 class Sign(NamedTuple):

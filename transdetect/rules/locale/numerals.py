@@ -10,6 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from transdetect.language.draft import Passage
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import after, before
 
 Shape = Literal["mixed", "spaced", "dots", "dot", "comma", "plain", "english"]
@@ -28,17 +29,17 @@ SPACES = " \u00a0\u202f\u2009"
 """The spaces that may stand between thousands."""
 
 _GROUP = rf"[{SPACES}'’]"
-_NUMERAL = re.compile(
+_NUMERAL = lazy(
     rf"[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}}(?![0-9]))+(?:,[0-9]{{1,2}}(?![0-9]))?"
     r"|[0-9]+(?:[.,][0-9]+)*"
 )
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
-    ("plain", re.compile(r"[0-9]+")),
-    ("mixed", re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]{1,4}")),
-    ("spaced", re.compile(rf"[1-9][0-9]{{0,2}}(?:{_GROUP}[0-9]{{3}})+(?:,[0-9]{{1,2}})?")),
-    ("dots", re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}")),
-    ("dot", re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")),
-    ("comma", re.compile(r"[0-9]+,[0-9]{1,2}|0,[0-9]+|[1-9][0-9]{0,2},[0-9]{4,}")),
+    ("plain", lazy(r"[0-9]+")),
+    ("mixed", lazy(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]{1,4}")),
+    ("spaced", lazy(rf"[1-9][0-9]{{0,2}}(?:{_GROUP}[0-9]{{3}})+(?:,[0-9]{{1,2}})?")),
+    ("dots", lazy(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}")),
+    ("dot", lazy(r"[1-9][0-9]{0,2}\.[0-9]{3}")),
+    ("comma", lazy(r"[0-9]+,[0-9]{1,2}|0,[0-9]+|[1-9][0-9]{0,2},[0-9]{4,}")),
 )
 
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import quoted, reads_english
 from transdetect.rules.rule import Hit
 
 _MARKS = (":", ";", "!", "?", ",")
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _FRENCH = frozenset("!?;")
-_PLACE = re.compile(
+_PLACE = lazy(
     r"(?<=[\w\"”’')\]%»])[ \u00a0\u202f\u2009]+(?:([!?]+)(?=[\s\"”’'»)\ufffc]|\Z)|([:;,])(?=\s|\Z))"
 )
-_COMMA_LETTER = re.compile(r",[a-z]")
+_COMMA_LETTER = lazy(r",[a-z]")
 _NEAR = 60
 """How far on both sides of a mark English words must show."""
-_GLUED = re.compile(
+_GLUED = lazy(
     r"(?<![,\w./=])[A-Za-z]{2,},(?:the|and|but|which|it|he|she|they|we|who|where|with|while|so|there"
     r"|this|that|these|in|for)\b(?![,=./(])"
 )

@@ -11,15 +11,16 @@ from typing import NamedTuple
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import after, before, reads_english
 from transdetect.rules.locale.tables import rows
 from transdetect.rules.rule import Hit
 
 _BLANKS = " \u00a0\u202f\u2009"
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_PUNCTUATION = re.compile(r"guillemet|quotation mark|quote mark|corner bracket|\bquotes\b", re.I)
-_SAID = re.compile(r"“[^“”\n]+”|\"[^\"\n]+\"")
-_PAGER = re.compile(r"\s*(?:prev|back|older|newer|first|home)\b", re.I)
+_OTHER_SCRIPT = lazy(r"[\u0370-\u1cff\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_PUNCTUATION = lazy(r"guillemet|quotation mark|quote mark|corner bracket|\bquotes\b", re.I)
+_SAID = lazy(r"“[^“”\n]+”|\"[^\"\n]+\"")
+_PAGER = lazy(r"\s*(?:prev|back|older|newer|first|home)\b", re.I)
 
 
 class QuotationMarks(HabitRule):

@@ -6,15 +6,15 @@ passages and never to call a change inside somebody's words safe.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 
 from transdetect.documents.document import BARRIER
 from transdetect.language.draft import Passage
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.tables import words
 
-_QUOTED = re.compile(
+_QUOTED = lazy(
     r"\"[^\"\n]+\"|“[^“”\n]+”|«[^«»\n]+»|„[^„“”\n]+[“”]|「[^「」\n]+」|(?<!\w)‘[^‘\n’]+’(?!\w)"
 )
 _MARKS = ('"', "“", "«", "„", "「", "‘")

@@ -11,8 +11,9 @@ from functools import cache
 
 from transdetect import resources
 from transdetect.errors import ConfigError
+from transdetect.rules.locale.lazy import lazy
 
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPE = lazy(r"\\u([0-9a-fA-F]{4})")
 
 
 @cache

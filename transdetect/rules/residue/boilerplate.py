@@ -10,14 +10,15 @@ from typing import NamedTuple
 from transdetect.documents.document import BARRIER
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import before, ends_line, starts_line
 from transdetect.rules.locale.tables import rows
 from transdetect.rules.rule import Hit, Rule
 
-_LABEL_END = re.compile(r"[ \u00a0]*(?:[:►▶▸→»|•]|[-–—]{1,2}>?(?= ))[ \u00a0]*")
+_LABEL_END = lazy(r"[ \u00a0]*(?:[:►▶▸→»|•]|[-–—]{1,2}>?(?= ))[ \u00a0]*")
 _TAIL_MARKS = "*※|©<([•►▶-–—"
 _VERBS = ("was ", "is ", "were ", "are ", "became ", "means ", "meant ")
-_SENTENCE_END = re.compile(r"[.!?:](?=\s|\Z)|\n|\Z")
+_SENTENCE_END = lazy(r"[.!?:](?=\s|\Z)|\n|\Z")
 
 
 class _Phrase(NamedTuple):

@@ -7,12 +7,13 @@ and honest text, each lead byte has a condition of its own under which its seque
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-_LEADS = re.compile("[ÂÃÄÅÆÈÉÎÏÐÑ×ØÙÚÛáâãäåæçèéïð√‚РСв]")
+from transdetect.rules.locale.lazy import lazy
+
+_LEADS = lazy("[ÂÃÄÅÆÈÉÎÏÐÑ×ØÙÚÛáâãäåæçèéïð√‚РСв]")
 _HONEST = frozenset("’”“‘…–—»«›‹•„‚\u00a0.,")
 """Continuation characters that may just as well follow a letter in honest text."""
 

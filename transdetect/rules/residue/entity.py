@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import quoted
 from transdetect.rules.rule import Hit
 
-_ENTITY = re.compile(
+_ENTITY = lazy(
     r"(?:&(?:amp;)*(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});)+"
     r"|&(?:nbsp|quot|apos|ldquo|rdquo|lsquo|rsquo|laquo|raquo|hellip|mdash|ndash)(?![A-Za-z0-9;=])"
 )
-_ABOUT = re.compile(
+_ABOUT = lazy(
     r"\b(?:entit(?:y|ies)|HTML|XML|escap\w+|encod\w+|markup|character references?)\b", re.I
 )
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from transdetect.language.draft import Draft, Passage, Token
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import quoted
 from transdetect.rules.locale.tables import rows
 from transdetect.rules.rule import Hit
 
-_OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_OTHER = lazy(r"[\u0370-\u03ff\u0400-\u052f]")
 _ARTICLES = frozenset(["a", "A", "I"])
 
 

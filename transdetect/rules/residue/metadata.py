@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
+from transdetect.rules.locale.calendar import months
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import after
 from transdetect.rules.locale.tables import rows
 from transdetect.rules.rule import Hit, Rule
@@ -18,14 +21,15 @@ _DATE = (
     rf"|[0-9]{{1,2}} (?:{_MONTHS})[a-z]*\.?,? [0-9]{{4}}"
     rf"|(?:{_MONTHS})[a-z]*\.? [0-9]{{1,2}},? [0-9]{{4}})"
 )
+_FIRST = lazy(r"[^\W\d_]+")
 _TIME = r"(?:[0-2]?[0-9](?:[:.][0-5][0-9](?::[0-5][0-9])?|h(?:[0-5][0-9])?)(?: ?[ap]\.?m\.?)?)"
 _NAME = r"(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})"
-_CREDIT = re.compile(r"[ \u00a0]?(?<!\w)\(([^()\n]{2,90})\)")
+_CREDIT = lazy(r"[ \u00a0]?(?<!\w)\(([^()\n]{2,90})\)")
 _NEAR = 80
 """How far around a credit text of its line is looked for."""
 _QUIET = frozenset(["caption", "alt", "title", "meta"])
-_NAMED_CREDIT = re.compile(r"(?:photo|image|picture)s?(?: credit)?(?::| by) (?-i:[A-Z])", re.I)
-_LABEL = re.compile(r"(?:photo|image|picture|foto|photograph|credit)s?(?: by| credit)?:? ", re.I)
+_NAMED_CREDIT = lazy(r"(?:photo|image|picture)s?(?: credit)?(?::| by) (?-i:[A-Z])", re.I)
+_LABEL = lazy(r"(?:photo|image|picture|foto|photograph|credit)s?(?: by| credit)?:? ", re.I)
 
 
 class Metadata(Rule):
@@ -77,44 +81,44 @@ class Metadata(Rule):
         for index, passage in enumerate(draft.passages):
             if "(" in passage.text:
                 yield from _credits(passage, index == 0, len(draft.passages) > 1)
-            if _may_hold_label(passage):
-                yield from _labels(passage)
+            yield from _labels(passage)
+
+
+class _Label(NamedTuple):
+    pattern: re.Pattern[str]
+    where: str
+    note: str
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    found = []
+def _table() -> dict[str, tuple[_Label, ...]]:
+    """The labels by the word they begin with; "#" for those that begin with a date or a number."""
+    found: dict[str, list[_Label]] = {}
+    parts = {"date": _DATE, "time": _TIME, "n": "[0-9]{1,7}", "name": _NAME}
     for written, where, note in rows("residue", "metadata.tsv", 3):
         text = re.escape(written).replace(r"\ ", r"[ \u00a0]+")
-        for key, pattern in (
-            ("date", _DATE),
-            ("time", _TIME),
-            ("n", "[0-9]{1,7}"),
-            ("name", _NAME),
-        ):
-            text = text.replace(r"\{" + key + r"\}", pattern)
+        for key, pattern in parts.items():
+            text = text.replace(rf"\{{{key}\}}", pattern)
         tail = r"(?![\w:])" if where == "start" else r"[ \t.]*(?=\n|\Z)"
-        found.append((re.compile(text + tail, re.I), where, note))
-    return tuple(found)
+        first = _FIRST.match(written)
+        label = _Label(lazy(text + tail, re.I), where, note)
+        found.setdefault(first.group() if first else "#", []).append(label)
+    for month in _MONTHS.split("|"):
+        found.setdefault(month, []).extend(found["#"])
+    return {key: tuple(labels) for key, labels in found.items()}
 
 
-_FIRST = frozenset(
-    "date published posted publication created updated last reading time estimated views number"
-    " author by comments".split()
-)
-
-
-def _may_hold_label(passage: Passage) -> bool:
-    """A cheap test: only lines that begin with a label or a figure are looked at."""
-    tokens = passage.tokens
-    if not tokens:
-        return False
-    if "\n" in passage.text:
-        return not _FIRST.isdisjoint(passage.lowers) or tokens[0].kind == "number"
-    return tokens[0].kind == "number" or tokens[0].lower in _FIRST
+def _labels_for(text: str, begin: int) -> tuple[_Label, ...]:
+    """The labels that may stand at `begin`."""
+    first = _FIRST.match(text, begin)
+    if first is None:
+        return _table()["#"] if text[begin : begin + 1].isdigit() else ()
+    word = first.group().lower()
+    return _table().get(word) or (_table().get(word[:3], ()) if word in months() else ())
 
 
 def _labels(passage: Passage) -> Iterator[Hit]:
+    """Labels at the starts of lines, the longest of each."""
     text = passage.text
     at = 0
     while at < len(text):
@@ -123,28 +127,23 @@ def _labels(passage: Passage) -> Iterator[Hit]:
         begin = at
         while begin < stop and text[begin].isspace():
             begin += 1
-        best = max(
-            (m.end() for m, _ in _matching(text, begin, stop)),
-            default=0,
-        )
-        if best > begin:
-            first = at if at == 0 else begin
-            end = best + 1 if after(text, best) == " " else best
-            note = next(n for m, n in _matching(text, begin, stop) if m.end() == best)
-            yield _hit(passage, first, end, note, 0.93, True)
+        found = [
+            (match.end(), label.note)
+            for label in _labels_for(text, begin)
+            if (match := label.pattern.match(text, begin))
+            and match.end() <= stop
+            and (label.where == "line" or _fused(text[match.end() : stop].strip()))
+        ]
+        if found:
+            end, note = max(found)
+            end += after(text, end) == " "
+            yield _hit(passage, at if at == 0 else begin, end, note, 0.93, True)
         at = stop + 1
 
 
-def _matching(text: str, begin: int, stop: int) -> Iterator[tuple[re.Match[str], str]]:
-    for pattern, where, note in _patterns():
-        match = pattern.match(text, begin)
-        if match is None or match.end() > stop:
-            continue
-        rest = text[match.end() : stop].strip()
-        fused = rest[:1].isupper() or rest[:1] in '|-–—•"“(' or rest.startswith("by ")
-        if where == "start" and rest and not fused:
-            continue  # "Date 2022-03-19 appears ..." goes on as a sentence
-        yield match, note
+def _fused(rest: str) -> bool:
+    """False when the line goes on as a sentence: "Date 2022-03-19 appears ..."."""
+    return not rest or rest[0].isupper() or rest[0] in '|-–—•"“(' or rest.startswith("by ")
 
 
 def _hit(passage: Passage, start: int, end: int, note: str, confidence: float, safe: bool) -> Hit:

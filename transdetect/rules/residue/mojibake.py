@@ -9,17 +9,18 @@ from transdetect.documents.document import BARRIER
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import quoted
 from transdetect.rules.residue.decoding import broken, repaired
 from transdetect.rules.rule import Hit
 
-_STRAY = re.compile(r"(?<=[a-z0-9.,;:!?)%])Â(?=\s)|(?<=\s)Â(?=\s)|(?<=[a-z])Ã(?= )")
-_WORD = re.compile(rf"[^\s{BARRIER}]+")
+_STRAY = lazy(r"(?<=[a-z0-9.,;:!?)%])Â(?=\s)|(?<=\s)Â(?=\s)|(?<=[a-z])Ã(?= )")
+_WORD = lazy(rf"[^\s{BARRIER}]+")
 _LOST = "\ufffd"
-_NAMED = re.compile(r"(?:letters?|characters?|symbols?|vowels?|sounds?|and|or)\s\Z")
-_SUSPECT = re.compile(r"[ÂÃÅÄ](?![a-zà-ÿ])|[a-z][ÂÃÅÄ]")
+_NAMED = lazy(r"(?:letters?|characters?|symbols?|vowels?|sounds?|and|or)\s\Z")
+_SUSPECT = lazy(r"[ÂÃÅÄ](?![a-zà-ÿ])|[a-z][ÂÃÅÄ]")
 """What is left when a control character was dropped on the way: a reader must look."""
-_ABOUT = re.compile(r"replacement character|mojibake|U\+FFFD|encoding|UTF-8|Unicode", re.I)
+_ABOUT = lazy(r"replacement character|mojibake|U\+FFFD|encoding|UTF-8|Unicode", re.I)
 
 
 class Mojibake(HabitRule):

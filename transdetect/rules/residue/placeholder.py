@@ -9,11 +9,12 @@ from functools import cache
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import after, before
 from transdetect.rules.locale.tables import rows
 from transdetect.rules.rule import Hit
 
-_ABOUT = re.compile(
+_ABOUT = lazy(
     r"\b(?:placeholders?|variables?|templat\w*|syntax|printf|format (?:strings?|specifiers?)|"
     r"parameters?|arguments?|escap\w+|regular expressions?|regex|interpolat\w*|expressions?|"
     r"functions?|the sets?|brac(?:e|es|ket|kets)|wildcards?|notation|LaTeX|macros?|identifiers?)\b",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from transdetect.documents.document import BARRIER
 from transdetect.language.draft import Draft, Passage, Token
 from transdetect.model import Evidence, Suggestion
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import after, before, free, quoted
 from transdetect.rules.locale.tables import words
 from transdetect.rules.rule import Hit, Rule
@@ -22,15 +23,15 @@ _WEAK = frozenset(["and", "by", "to", "after", "or", "in", "on", "for", "upon", 
 _ARTICLES = frozenset(["the", "a", "an", "of"])
 _COMPARED = ("er", "re", "ss", "se")
 """Ends of comparatives: "the more the more", "the sooner the sooner"."""
-_BLANK = re.compile(r"[ \u00a0\n]+")
-_LIST_GAP = re.compile(r"[ \u00a0\n]*[,;]?[ \u00a0\n]+")
-_OF = re.compile(r" of ")
-_WORD_BEFORE = re.compile(r"(?:\bthe )?(\b\w{3,30})\Z", re.I)
-_GENITIVE = re.compile(r" of (?:the )?\w{3,30}['’]s? (\w{3,30})\b(?! of )")
-_OFFICE = re.compile(r" of (?:the )?(\w{4,30})(?: \w{1,30})? of (?:the )?\1\b", re.I)
+_BLANK = lazy(r"[ \u00a0\n]+")
+_LIST_GAP = lazy(r"[ \u00a0\n]*[,;]?[ \u00a0\n]+")
+_OF = lazy(r" of ")
+_WORD_BEFORE = lazy(r"(?:\bthe )?(\b\w{3,30})\Z", re.I)
+_GENITIVE = lazy(r" of (?:the )?\w{3,30}['’]s? (\w{3,30})\b(?! of )")
+_OFFICE = lazy(r" of (?:the )?(\w{4,30})(?: \w{1,30})? of (?:the )?\1\b", re.I)
 _OFFICES = frozenset(["minister", "ministry", "department", "secretary", "office", "committee"])
 _MARKS = frozenset("\"'“”‘’`")
-_STOP = re.compile(r"[.!?]\s")
+_STOP = lazy(r"[.!?]\s")
 
 
 class _Loop(NamedTuple):
@@ -132,8 +133,10 @@ def _runs(passage: Passage) -> Iterator[_Loop]:
 
     Linear: a word is compared with its own last place, if that is at most eight words back.
     """
-    tokens = [t for t in passage.tokens if t.kind != "mark" or t.text not in ",;"]
+    tokens = passage.words
     lowers = [t.lower for t in tokens]
+    if len(lowers) == len(set(lowers)):
+        return
     last: dict[str, int] = {}
     seen = last.get
     done = 0
@@ -160,8 +163,6 @@ def _judge(passage: Passage, tokens: list[Token], length: int) -> _Loop | None:
     text = passage.text
     first = tokens[:length]
     times = len(tokens) // length
-    if any(t.kind != "word" for t in first):
-        return None
     bare = all(_BLANK.fullmatch(text, a.end, b.start) for a, b in pairwise(tokens))
     start, end = tokens[0].start, tokens[-1].end
     joints = range(length, len(tokens), length)

@@ -11,18 +11,19 @@ from transdetect.documents.document import BARRIER
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import after, before, quoted
 from transdetect.rules.locale.tables import rows, words
 from transdetect.rules.rule import Hit
 
-_PIECES = re.compile(r"▁+\S+(?:[ \u00a0]?▁+\S+)*|(?<=\S)▁(?=\s|\Z)")
-_JOINED = re.compile(r"(?:[^\W\d_]{1,30}@@ )+[^\W\d_]+|[^\W\d_]{1,30}@@(?=\s|\Z)")
-_WORDPIECE = re.compile(r"(?<![^\s(\"“‘])[^\W\d_]+(?: ##[^\W\d_]+)+")
-_CONTROL = re.compile(r"<\|[a-z_]{2,30}\|>|<extra_id_[0-9]{1,3}>|<pad_[0-9]+>")
-_ARROWS = re.compile(r">>([a-z]{2,3})(?:_[A-Za-z]{2,4})?<<")
-_UNDERSCORED = re.compile(r"(?<![\w`])__([a-z]{2,3})(?:_[A-Z]{2})?__(?![\w`(])")
-_BYTE_PAIR = re.compile(r"Ġ[A-Za-z]+(?:[ ]?Ġ[A-Za-z]+)+|Ġ(?:the|of|and|to|in|is|was|for|that)\b")
-_ABOUT = re.compile(
+_PIECES = lazy(r"▁+\S+(?:[ \u00a0]?▁+\S+)*|(?<=\S)▁(?=\s|\Z)")
+_JOINED = lazy(r"(?:[^\W\d_]{1,30}@@ )+[^\W\d_]+|[^\W\d_]{1,30}@@(?=\s|\Z)")
+_WORDPIECE = lazy(r"(?<![^\s(\"“‘])[^\W\d_]+(?: ##[^\W\d_]+)+")
+_CONTROL = lazy(r"<\|[a-z_]{2,30}\|>|<extra_id_[0-9]{1,3}>|<pad_[0-9]+>")
+_ARROWS = lazy(r">>([a-z]{2,3})(?:_[A-Za-z]{2,4})?<<")
+_UNDERSCORED = lazy(r"(?<![\w`])__([a-z]{2,3})(?:_[A-Z]{2})?__(?![\w`(])")
+_BYTE_PAIR = lazy(r"Ġ[A-Za-z]+(?:[ ]?Ġ[A-Za-z]+)+|Ġ(?:the|of|and|to|in|is|was|for|that)\b")
+_ABOUT = lazy(
     r"\b(?:tokeniz|tokenis|tokens?\b|vocabular|BERT|SentencePiece|BPE\b|diff\b|tags?\b|HTML|markup)",
     re.I,
 )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import after, before, quoted
 from transdetect.rules.locale.tables import rows
 from transdetect.rules.rule import Hit, Rule
 
-_BRACKETS = re.compile(
+_BRACKETS = lazy(
     r"[ \u00a0]?(?:\(([^()\n]{2,400})\)|\[([^\[\]\n]{2,400})\]|（([^（）\n]{2,400})）)"
 )
 _LONGEST_LINE = 80
-_OPEN = re.compile(r"[(\[（]")
+_OPEN = lazy(r"[(\[（]")
 _TRANSLATION = ("ransl", "RANSL", "radu", "RADU", "bers", "riginal", "RIGINAL")
 """Letters one of which every aside and every line of the table holds."""
 
