@@ -218,7 +218,8 @@ def _wide(passage: Passage, at: int) -> Slip | None:
 
 def _inverted(passage: Passage, at: int) -> Slip | None:
     text = passage.text
-    if before(text, at).isalnum():
+    following = after(text, at + 1)
+    if before(text, at).isalnum() or not (following.isalnum() or following in " \u00a0\"'“‘"):
         return None  # rubbish of an encoding, not an opening mark
     reach = min(len(text), at + 400)
     closing = _CLOSING.search(text, at, reach)
