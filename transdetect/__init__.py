@@ -13,7 +13,6 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-import transdetect.suggest
 from transdetect.config.settings import Config
 from transdetect.errors import ConfigError, InputError, TransdetectError, UsageError
 from transdetect.model import Evidence, Finding, Report, Suggestion

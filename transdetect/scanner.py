@@ -18,7 +18,7 @@ from transdetect.errors import UsageError
 from transdetect.language.draft import Draft, Place
 from transdetect.model import Finding, Report, Suggestion
 from transdetect.rules.catalogue import chosen
-from transdetect.suggest.suggester import Suggester
+from transdetect.suggestions.suggester import Suggester
 from transdetect.suppress import suppress
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class Scanner:
             return ()
         if language is None:
             language = reading.language_of(draft, place)
-        return self._suggester.propose(draft, place, language)
+        return self._suggester.propose(draft, place, language, always=True)
 
     def _draft(self, document: Document) -> Draft:
         return Draft(document, expected=self.config.source_languages, keep=self._keep)

@@ -6,7 +6,7 @@ from transdetect.config.settings import Config
 from transdetect.documents.document import Document, whole
 from transdetect.language.draft import Draft, Place
 from transdetect.model import Suggestion
-from transdetect.suggest.suggester import Suggester
+from transdetect.suggestions.suggester import Suggester
 
 
 def suggest(

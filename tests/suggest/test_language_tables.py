@@ -8,9 +8,9 @@ import pytest
 
 from transdetect.errors import ConfigError
 from transdetect.resources import path
-from transdetect.suggest import language_data
-from transdetect.suggest.english import english
-from transdetect.suggest.language_data import CLASSES, available, language
+from transdetect.suggestions import language_data
+from transdetect.suggestions.english import english
+from transdetect.suggestions.language_data import CLASSES, available, language
 
 FIRST = ("de", "es", "fr", "it", "pt", "ru", "uk")
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.suggest.drafts import suggest
 from transdetect.config.settings import Config, Term
-from transdetect.suggest.acronyms import expansions
-from transdetect.suggest.guess import guess
+from transdetect.suggestions.acronyms import expansions
+from transdetect.suggestions.guess import guess
 
 
 def first(marked: str, language: str | None = "pt", config: Config | None = None) -> str:

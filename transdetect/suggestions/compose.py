@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from transdetect.suggest.english import English, english
-from transdetect.suggest.language_data import Entry, Language
-from transdetect.suggest.lexer import Unit, lex
-from transdetect.suggest.phrases import PARTS_OF_TIME, TIME_HEADS, NounPhrase, VerbGroup, attach
+from transdetect.suggestions.english import English, english
+from transdetect.suggestions.language_data import Entry, Language
+from transdetect.suggestions.lexer import Unit, lex
+from transdetect.suggestions.phrases import PARTS_OF_TIME, TIME_HEADS, NounPhrase, VerbGroup, attach
 
 _CONTENT = frozenset(["n", "a", "v", "phrase", "name", "r"])
 _FINITE = ("past", "pres", "fut", "cond")

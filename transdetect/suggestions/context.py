@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transdetect.suggest.english import english
+from transdetect.suggestions.english import english
 
 NEAR = 2000
 """Characters on each side of a span that its context is made of."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transdetect.suggest.language_data import Language, available, language, normalise
-from transdetect.suggest.lexer import tokens_of
+from transdetect.suggestions.language_data import Language, available, language, normalise
+from transdetect.suggestions.lexer import tokens_of
 
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transdetect.suggest.language_data import Entry, Language, normalise, offsets
-from transdetect.suggest.quantities import quantity
+from transdetect.suggestions.language_data import Entry, Language, normalise, offsets
+from transdetect.suggestions.quantities import quantity
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 _OPEN_ENDED = frozenset(["p", "c"])

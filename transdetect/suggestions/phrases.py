@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from transdetect.suggest.english import English, title
+from transdetect.suggestions.english import English, title
 
 
 @dataclass

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from transdetect.suggest.language_data import Entry, Language
+from transdetect.suggestions.language_data import Entry, Language
 
 _NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f]\d+)*")
 _HOUR_WORDS = frozenset(

@@ -13,13 +13,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transdetect.model import Suggestion
-from transdetect.suggest.acronyms import expansions
-from transdetect.suggest.compose import Composed, compose
-from transdetect.suggest.context import Context
-from transdetect.suggest.english import english
-from transdetect.suggest.guess import guess
-from transdetect.suggest.language_data import Entry, Language, language, normalise
-from transdetect.suggest.quantities import british_date
+from transdetect.suggestions.acronyms import expansions
+from transdetect.suggestions.compose import Composed, compose
+from transdetect.suggestions.context import Context
+from transdetect.suggestions.english import english
+from transdetect.suggestions.guess import guess
+from transdetect.suggestions.language_data import Entry, Language, language, normalise
+from transdetect.suggestions.quantities import british_date
 
 if TYPE_CHECKING:
     from transdetect.config.settings import Config
@@ -75,7 +75,7 @@ class Suggester:
 
     def _terms(self, lang: Language) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
         """The house's terms as set expressions, for fragments that contain one."""
-        from transdetect.suggest.language_data import split
+        from transdetect.suggestions.language_data import split
 
         found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for term in self.config.termbase:
