@@ -263,8 +263,11 @@ def participle_to_past(form: str) -> str | None:
 
 @cache
 def _plurals() -> dict[str, str]:
-    pairs = (line.split("\t") for line in _lines("plurals.tsv"))
-    return {singular: plural for singular, plural in pairs}
+    table: dict[str, str] = {}
+    for line in _lines("plurals.tsv"):
+        one, many = line.split("\t")
+        table[one] = many
+    return table
 
 
 @cache
@@ -304,7 +307,7 @@ def is_form(word: str, tag: str) -> bool:
         if len(word) < 5 or word in listed("adjectives.txt") or word in listed("nouns.txt"):
             return False
         if tag in ("VBD", "VBN"):
-            return word.endswith("ed") and not word.endswith("eed")
+            return word.endswith("ed") and not word.endswith("eed") and word != "hundred"
         if tag == "VBG":
             return word.endswith("ing") and word not in _NOT_ING
         return False
@@ -353,6 +356,29 @@ TAGS = frozenset(["VB", "VBZ", "VBD", "VBN", "VBG", "VBP", "NN", "NNS", "JJ", "J
 """The tags that `is_form` knows."""
 
 
+_PREFIXES = ("un", "in", "im", "inter", "over", "under", "re", "non", "anti", "ultra")
+
+
+@cache
+def is_known(word: str) -> bool:
+    """Whether the lists know `word` as English, by itself, inflected, or with a prefix."""
+    if (
+        word in listed("nouns.txt")
+        or word in listed("nouns-mass.txt")
+        or word in listed("adjectives.txt")
+        or word in frequency_rank()
+        or word in word_class("function")
+        or verb_tags(word)
+        or singular(word)
+        or (word.isascii() and is_form(word, "JJ"))
+    ):
+        return True
+    return any(
+        word.startswith(p) and len(word) > len(p) + 3 and is_known(word[len(p) :])
+        for p in _PREFIXES
+    )
+
+
 # --- number and articles
 
 _PLURAL_WORDS = frozenset(
@@ -381,9 +407,9 @@ def number_of(noun: str) -> Literal["singular", "plural"] | None:
 _AN_EXCEPTIONS = ("hour", "honest", "honor", "honour", "heir")
 _A_EXCEPTIONS = (
     *("uni", "use", "usa", "usu", "uti", "uto", "ubi", "ura", "uri", "eu", "ewe", "one", "once"),
-    *("ufo", "uk", "ukr", "uga", "uru", "ouija"),
+    *("unary", "unanim", "ufo", "uk", "ukr", "uga", "uru", "ouija"),
 )
-_A_EXCEPTIONS_BUT = ("unim", "unin", "unid", "unim", "unir")
+_A_EXCEPTIONS_BUT = ("unim", "unin", "unid", "unir")
 _LETTER_NAMES_WITH_VOWEL = "AEFHILMNORSX"
 
 
