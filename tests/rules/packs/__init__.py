@@ -1,0 +1,1 @@
+"""Rule packs and the pattern language under them."""

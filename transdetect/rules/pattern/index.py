@@ -1,0 +1,207 @@
+"""Finds every pattern of every pack in one pass over a draft.  Start at `Index.scan`.
+
+Each pattern is filed under the words of its rarest element.  A pass looks each distinct word of
+a passage up in that dictionary once and tries only the patterns filed there, so the time follows
+the length of the draft and the patterns that nearly match, not the number of patterns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from transdetect.language.draft import Draft
+from transdetect.model import Evidence, Suggestion
+from transdetect.rules.pattern.match import Match, ends_at, find, match
+from transdetect.rules.pattern.pack import Entry
+from transdetect.rules.pattern.reading import Reading, readings
+from transdetect.rules.pattern.syntax import Pattern
+from transdetect.rules.rule import Hit
+
+_SUGGESTION_CONFIDENCE = 0.9
+"""What a replacement's confidence is, as a share of its entry's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry that matched.
+
+    Attributes:
+        entry: the entry.
+        reading: the passage.
+        match: where.
+    """
+
+    entry: Entry
+    reading: Reading
+    match: Match
+
+    def hit(self) -> Hit:
+        """The same in the words of the rules."""
+        reading, entry = self.reading, self.entry
+        first, end = self.match.flagged
+        start, stop = reading.tokens[first].start, reading.tokens[end - 1].end
+        if entry.deletes:
+            start, stop = deletion(reading, first, end)
+        quoted = reading.quoted(first)
+        suggestions: list[Suggestion] = []
+        for k, replacement in enumerate(entry.replacements):
+            text = replacement.fill(self.match, reading)
+            if text is None or any(s.text == text for s in suggestions):
+                continue
+            confidence = entry.confidence * _SUGGESTION_CONFIDENCE ** (k + 1)
+            safe = entry.safe and k == 0 and not quoted
+            suggestions.append(Suggestion(text, round(confidence, 3), safe, "rule"))
+        languages = entry.languages
+        return Hit(
+            reading.passage,
+            start,
+            stop,
+            entry.message,
+            language=languages[0] if len(languages) == 1 else None,
+            confidence=entry.confidence,
+            evidence=(
+                Evidence("pattern", entry.name, entry.confidence, self.match.pattern.source),
+                *habit(*languages),
+            ),
+            suggestions=tuple(suggestions),
+        )
+
+
+def habit(*languages: str) -> tuple[Evidence, ...]:
+    """Evidence that an oddity is a habit of these languages (BCP 47 tags), each as likely."""
+    weight = round(1 / len(languages), 3) if languages else 0.0
+    return tuple(Evidence("habit", tag, weight, "a habit of this language") for tag in languages)
+
+
+def deletion(reading: Reading, first: int, end: int) -> tuple[int, int]:
+    """Code points to delete with tokens `first` to `end`, so that no double space stays."""
+    text = reading.text
+    start, stop = reading.tokens[first].start, reading.tokens[end - 1].end
+    if start > 0 and text[start - 1] == " ":
+        return start - 1, stop
+    if (start == 0 or text[start - 1].isspace()) and stop < len(text) and text[stop] == " ":
+        return start, stop + 1
+    return start, stop
+
+
+class Index:
+    """All patterns of some packs, filed by their rarest word."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._filed: dict[str, list[tuple[Entry, Pattern]]] = {}
+        for entry in self.entries:
+            for pattern in entry.patterns:
+                for word in sorted(pattern.elements[pattern.anchor].anchors):
+                    self._filed.setdefault(word, []).append((entry, pattern))
+
+    def scan(self, draft: Draft) -> list[Found]:
+        """What stands in the draft, in order, without overlaps: the surest and longest wins."""
+        found: list[Found] = []
+        words: set[str] | None = None
+        for reading in readings(draft):
+            here = list(self._passage(reading))
+            if here and any(f.entry.draft_words for f in here):
+                if words is None:
+                    words = {w for r in readings(draft) for w in r.where}
+                here = [f for f in here if _suits_draft(f.entry, words)]
+            if draft.expected:
+                here = [f for f in here if _expected(f.entry, draft.expected)]
+            found += _best(here)
+        return found
+
+    def _passage(self, reading: Reading) -> Iterator[Found]:
+        filed = self._filed
+        where = reading.where
+        present = where.keys()
+        tried: set[tuple[int, int]] = set()
+        for word, places in where.items():
+            for entry, pattern in filed.get(word, ()):
+                if not pattern.required <= present:
+                    continue
+                least, most = pattern.before
+                for place in places:
+                    for start in range(place - least, place - most - 1, -1):
+                        if start < 0:
+                            break
+                        if (id(pattern), start) in tried:
+                            continue
+                        here = match(pattern, reading, start)
+                        if here:
+                            tried.add((id(pattern), start))
+                            if accepts(entry, reading, here):
+                                yield Found(entry, reading, here)
+
+
+def accepts(entry: Entry, reading: Reading, here: Match) -> bool:
+    """Whether the words around a match are as the entry wants them."""
+    start, end = here.start, here.end
+    if end <= start:
+        return False
+    first, stop = here.flagged
+    if stop <= first or reading.glued(start, end):
+        return False
+    if not entry.headings and reading.heading:
+        return False
+    if not entry.quotations and reading.quoted(start):
+        return False
+    return all(_guard(key, patterns, reading, start, end) for key, patterns in entry.guards.items())
+
+
+def _guard(key: str, patterns: tuple[Pattern, ...], reading: Reading, start: int, end: int) -> bool:
+    if key == "preceded-by":
+        return any(ends_at(p, reading, start) for p in patterns)
+    if key == "not-preceded-by":
+        return not any(ends_at(p, reading, start) for p in patterns)
+    if key == "followed-by":
+        return any(match(p, reading, end) for p in patterns)
+    if key == "not-followed-by":
+        return not any(match(p, reading, end) for p in patterns)
+    first, stop = reading.sentence(start)
+    stop = max(stop, end)
+    spans = {
+        "sentence": ((first, start), (end, stop)),
+        "earlier": ((first, start),),
+        "later": ((end, stop),),
+    }[key.split("-")[0]]
+    has = any(find(p, reading, a, b) for p in patterns for a, b in spans)
+    return has == key.endswith("-has")
+
+
+def _suits_draft(entry: Entry, words: set[str]) -> bool:
+    wanted = entry.draft_words.get("draft-has")
+    if wanted is not None and not wanted & words:
+        return False
+    unwanted = entry.draft_words.get("draft-lacks")
+    return unwanted is None or not unwanted & words
+
+
+def _expected(entry: Entry, expected: tuple[str, ...]) -> bool:
+    if not entry.languages:
+        return True
+    primary = {tag.split("-")[0] for tag in expected}
+    return any(tag.split("-")[0] in primary for tag in entry.languages)
+
+
+def _best(found: list[Found]) -> list[Found]:
+    """`found` without overlaps, in order."""
+    if len(found) < 2:
+        return found
+    ranked = sorted(
+        found,
+        key=lambda f: (
+            -f.entry.confidence,
+            f.match.flagged[0] - f.match.flagged[1],
+            f.match.flagged[0],
+            f.entry.name,
+        ),
+    )
+    kept: list[Found] = []
+    taken: set[int] = set()
+    for f in ranked:
+        span = range(*f.match.flagged)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(f)
+    return sorted(kept, key=lambda f: f.match.flagged)
