@@ -1,0 +1,94 @@
+"""Words that do not agree: "informations", "the news are", "a umbrella".
+
+All but the article are patterns in `resources/rules/any-agreement.toml`; "a" and "an" depend on
+how the next word sounds, which is known here.  Start at `Agreement.look`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transdetect.language import english
+from transdetect.model import Evidence, Suggestion
+from transdetect.rules.packs import PackRule
+from transdetect.rules.pattern.reading import Reading
+from transdetect.rules.rule import Hit
+
+
+class Agreement(PackRule):
+    """Words that do not agree in number, or "a" before a vowel.
+
+    What it does: Finds plurals of nouns that English cannot count ("informations", "advices"),
+    singulars after a numeral ("three student"), verbs that do not agree with "news" and
+    "people", doubled comparatives, and "a" where the next word begins with a vowel.
+
+    Why it is a problem: Each language counts other nouns. What is a plural in the source is often
+    left as one, and the sentence reads as written by a beginner.
+
+    Example: The site gives informations on the trains.
+
+    Use instead: The site gives information on the trains.
+
+    Fix safety: Only "a" before a known word that begins with a vowel is applied unseen, and never
+    inside a quotation.
+    """
+
+    code = "TD214"
+    name = "agreement"
+    fires = (
+        "The leaflet gives >>informations<< on the tides.",
+        "He carried >>a<< umbrella and a bag.",
+        "The >>news are<< not good for the growers.",
+        "In the crash, 12 >>person<< were injured.",
+        "It is one of the oldest >>bridge<< in the country.",
+        "The office bought new >>furnitures<< and lamps.",
+    )
+    silent = (
+        "The leaflet gives information on the tides.",
+        "A union, a European and a one-way ticket.",
+        "She is a user of vitamin A and of B12.",
+        "The people in the news are tired.",
+        "The three-person crew slept.",
+        "It was one of the best film schools.",
+        "Hepatitis A is curable, and plan A is simple.",
+        "a usable tool, a ewe, a unicorn, a eulogy",
+    )
+
+    def look(self, reading: Reading) -> Iterator[Hit]:
+        """Hits for "a" before a vowel."""
+        tokens, low = reading.tokens, reading.low
+        known = english.listed
+        for at in reading.where.get("a", ()):
+            after = at + 1
+            if (
+                after >= len(tokens)
+                or tokens[after].kind != "word"
+                or tokens[at].text not in ("a", "A")
+            ):
+                continue
+            word = tokens[after].text
+            if tokens[at].text == "A" and not reading.starts_sentence(at):
+                continue
+            if len(word) < 3 or not word.islower() or english.indefinite_article(word) == "a":
+                continue
+            if word in english.word_class("function") or tokens[after].start != tokens[at].end + 1:
+                continue
+            if at and low[at - 1] in english.word_class("letter-name-before"):
+                continue
+            if reading.glued(at, after):
+                continue
+            if not english.is_known(word):
+                continue
+            certain = word in known("nouns.txt") or word in known("adjectives.txt")
+            new = "An" if tokens[at].text == "A" else "an"
+            yield Hit(
+                reading.passage,
+                tokens[at].start,
+                tokens[at].end,
+                "Before a vowel English has 'an'.",
+                confidence=0.95 if certain else 0.85,
+                evidence=(
+                    Evidence("pattern", reading.slice(at, after + 1), 0.95, "'a' before a vowel"),
+                ),
+                suggestions=(Suggestion(new, 0.95, certain and not reading.quoted(at), "rule"),),
+            )
