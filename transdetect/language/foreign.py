@@ -237,7 +237,7 @@ class _Reading:
 
     def _window(self, first: int, last: int, hints: tuple[str, ...]) -> list[judge.Candidate]:
         words, weights = self.words[first:last], self.weights[first:last]
-        kept = self.keeper.find(words, self.text)
+        kept = [k for k in self.keeper.find(words, self.text) if not self._gloss(words, k)]
         rows = judge.emissions(self.text, words, weights, kept)
         totals: Counter[str] = Counter()
         for english, scores, _ in rows:
@@ -281,6 +281,16 @@ class _Reading:
                 found.extend(self._single(words, weights, rows, kept, k, stop, hints))
             k = stop
         return found
+
+    def _gloss(self, words: Sequence[Token], kept: tuple[int, int, str]) -> bool:
+        """True for an institution's own name that fills brackets: there it explains nothing."""
+        start, stop, reason = kept
+        low, high = words[start].start, words[stop - 1].end
+        return (
+            reason == "institutions"
+            and self.text[low - 1 : low] in ("(", "[")
+            and self.text[high : high + 1] in (")", "]")
+        )
 
     def _break(self, before: int | None, after: int) -> bool:
         if before is None:
