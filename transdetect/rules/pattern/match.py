@@ -213,14 +213,6 @@ def _is_year(reading: Reading, i: int) -> bool:
     return len(text) == 4 and text.isdigit() and "1100" <= text <= "2099"
 
 
-def _capital_class(name: str) -> Callable[[Reading, int], bool]:
-    def test(reading: Reading, i: int) -> bool:
-        token = reading.tokens[i]
-        return token.text[0].isupper() and token.lower in english.word_class(name)
-
-    return test
-
-
 _SPECIAL_TESTS: dict[str, Callable[[Reading, int], bool]] = {
     "NUM": lambda r, i: (
         r.tokens[i].kind == "number" or r.low[i] in english.word_class("number-word")
@@ -229,9 +221,6 @@ _SPECIAL_TESTS: dict[str, Callable[[Reading, int], bool]] = {
     "YEAR": _is_year,
     "NAME": _is_name,
     "ACRONYM": _is_acronym,
-    "COUNTRY": lambda r, i: r.tokens[i].text in english.countries(),
-    "MONTH": _capital_class("month"),
-    "WEEKDAY": _capital_class("weekday"),
     "'S": lambda r, i: r.tokens[i].kind == "word" and r.low[i].endswith(("'s", "s'")),
     "WORD": lambda r, i: r.tokens[i].kind == "word",
     "LOWER": lambda r, i: r.tokens[i].kind == "word" and r.tokens[i].text.islower(),

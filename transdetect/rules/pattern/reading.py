@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache, cached_property
-from threading import Lock
+from threading import Lock, local
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from transdetect import resources
 from transdetect.documents.document import BARRIER
@@ -188,12 +188,19 @@ class Reading:
 
 _known: WeakKeyDictionary[Draft, list[Reading]] = WeakKeyDictionary()
 _lock = Lock()
+_last = local()
 
 
 def readings(draft: Draft) -> list[Reading]:
     """A `Reading` for each passage of the draft; made once per draft."""
+    # sixteen rules ask for the same draft one after the other: remember the last one asked for
+    reference: ref[Draft] | None = getattr(_last, "draft", None)
+    if reference is not None and reference() is draft:
+        made: list[Reading] = _last.readings
+        return made
     with _lock:
         known = _known.get(draft)
         if known is None:
             known = _known[draft] = [Reading(p) for p in draft.passages]
+    _last.draft, _last.readings = ref(draft), known
     return known

@@ -50,12 +50,13 @@ MOST_ROWS = 96
 
 SPECIAL = frozenset(
     [
-        *("NUM", "DIGITS", "YEAR", "NAME", "ACRONYM", "COUNTRY", "MONTH", "WEEKDAY", "'S"),
+        *("NUM", "DIGITS", "YEAR", "NAME", "ACRONYM", "'S"),
         *("WORD", "ANY", "QUOTE", "NP", "START", "END", "LOWER"),
     ]
 )
 """Names in capitals that are no part-of-speech tag."""
 
+_CAPITALISED = frozenset(["COUNTRY", "MONTH", "WEEKDAY"])
 _ZERO_WIDTH = frozenset(["START", "END"])
 _NP_WIDTH = 12
 _QUANTITY = {"?": (0, 1), "+": (1, MANY), "*": (0, MANY)}
@@ -300,6 +301,9 @@ def _element(item: str) -> Element:
             without.add(part[1:])
         elif part.startswith("@"):
             raise PatternError(f"{part!r} is no '@word' or '@word:TAG'")
+        elif tag and tag[1] in _CAPITALISED:
+            exact |= _capitalised(tag[1])
+            name = name or tag[1].lower()
         elif tag and tag[1].isupper():
             if tag[1] not in SPECIAL and tag[1] not in english.TAGS:
                 raise PatternError(f"there is no tag {part}")
@@ -332,6 +336,13 @@ def _element(item: str) -> Element:
     if _ZERO_WIDTH & set(tests) and (len(tests) > 1 or words or exact):
         raise PatternError(f"{item!r}: <START> and <END> stand alone")
     return element
+
+
+def _capitalised(name: str) -> frozenset[str]:
+    """The names that `<COUNTRY>`, `<MONTH>` or `<WEEKDAY>` stands for, as written."""
+    if name == "COUNTRY":
+        return english.countries()
+    return frozenset(word.capitalize() for word in english.word_class(name.lower()))
 
 
 def _lemma_words(lemma: str, tag: str | None) -> frozenset[str]:
@@ -395,5 +406,5 @@ def _cost(words: frozenset[str]) -> float:
 def _frequency(word: str) -> float:
     rank = english.frequency_rank().get(word)
     if rank is None:
-        return 40_000.0 if not word[0].isalnum() else 30.0
+        return 40_000.0 if word in (",", ".", "-", '"', "”") else 30.0
     return 60_000.0 / rank
