@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from transdetect.language.foreign import ForeignSpan
 
 _BRACKETS = {"[": "]", "(": ")", "\uff08": "\uff09", "\u3010": "\u3011"}
+OPENING = " \"'\u201c\u2018\u00ab\u201e([-\u2013\u2014\u2022*#>\ufeff"
+"""What may stand between the start of a sentence and its first word."""
+
 SHOWN = 60
+"""Characters of a leftover that a message shows."""
 
 
 def is_passage(span: ForeignSpan) -> bool:
@@ -21,10 +25,14 @@ def is_passage(span: ForeignSpan) -> bool:
         return False
     if len(text[span.start : span.end].split()) < 2:
         return False
-    before = text[: span.start].rstrip(" \"'\u201c\u2018\u00ab\u201e([-\u2013\u2014\u2022*#>\ufeff")
+    before = text[: span.start].rstrip(OPENING)
     after = text[span.end :].lstrip(" \"'\u201d\u2019\u00bb)]")
-    opens = not before or before[-1] in ".!?\u2026:\n\ufffc|"
     closes = not after or after[0] in ".!?\u2026\n|:"
+    opens = not before or before[-1] in "!?\u2026:\n\ufffc|"
+    if closes and before.endswith("."):
+        # A full stop may belong to an abbreviation: "the chairman of St. Bernhard".
+        sentence, _ = span.passage.sentence_at(span.start)
+        opens = not text[sentence : span.start].strip(OPENING)
     return opens and closes
 
 
@@ -34,7 +42,7 @@ def hit(span: ForeignSpan, message: str) -> Hit:
     shown = " ".join(text[start:end].replace("\ufffc", " ").split())
     if len(shown) > SHOWN:
         shown = shown[: SHOWN - 1].rstrip() + "…"
-    if 0 < start and end < len(text) and _BRACKETS.get(text[start - 1]) == text[end]:
+    if start > 0 and end < len(text) and _BRACKETS.get(text[start - 1]) == text[end]:
         start, end = start - 1, end + 1
     return Hit(
         span.passage,
