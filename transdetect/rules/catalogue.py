@@ -12,7 +12,6 @@ from functools import cache
 from transdetect.errors import UsageError
 from transdetect.rules.rule import Rule
 
-
 FAMILIES = ("leftover", "translationese", "locale", "residue", "consistency", "meta")
 
 

@@ -12,8 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 from transdetect import resources
 from transdetect.language.draft import Draft
@@ -46,21 +44,16 @@ def index() -> Index:
     return Index(entries())
 
 
-_known: WeakKeyDictionary[Draft, dict[str, list[Found]]] = WeakKeyDictionary()
-_lock = Lock()
-
-
 def _found(draft: Draft) -> dict[str, list[Found]]:
     """What the packs find in the draft, by rule code; scanned once per draft."""
-    with _lock:
-        known = _known.get(draft)
-    if known is None:
-        known = {}
-        for found in index().scan(draft):
-            known.setdefault(found.entry.code, []).append(found)
-        with _lock:
-            _known[draft] = known
-    return known
+    made = readings(draft)
+    found = made.found
+    if found is None:
+        found = {}
+        for one in index().scan(draft):
+            found.setdefault(one.entry.code, []).append(one)
+        made.found = found
+    return found
 
 
 class PackRule(Rule):
@@ -73,6 +66,8 @@ class PackRule(Rule):
         by_passage: dict[int, list[Hit]] = {}
         for found in _found(draft).get(self.code, ()):
             by_passage.setdefault(id(found.reading), []).append(found.hit())
+        if type(self).look is PackRule.look and not by_passage:
+            return
         for reading in readings(draft):
             hits = [*by_passage.get(id(reading), ()), *self.look(reading)]
             yield from hits if len(hits) < 2 else _apart(hits)

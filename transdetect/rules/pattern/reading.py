@@ -21,6 +21,7 @@ from transdetect.documents.document import BARRIER
 
 if TYPE_CHECKING:
     from transdetect.language.draft import Draft, Passage, Token
+    from transdetect.rules.pattern.index import Found
 
 _SENTENCE_MARKS = frozenset(".!?…。！？")
 _CLOSERS = frozenset("\"'”’)]»")
@@ -186,21 +187,32 @@ class Reading:
         return self.low[i] == BARRIER
 
 
-_known: WeakKeyDictionary[Draft, list[Reading]] = WeakKeyDictionary()
+class Readings(list[Reading]):
+    """The readings of one draft, and what is worked out from them once for all rules.
+
+    Attributes:
+        found: what the packs found, by rule code; None until `packs.py` has looked.
+    """
+
+    found: dict[str, list[Found]] | None = None
+
+
+_known: WeakKeyDictionary[Draft, Readings] = WeakKeyDictionary()
 _lock = Lock()
 _last = local()
 
 
-def readings(draft: Draft) -> list[Reading]:
-    """A `Reading` for each passage of the draft; made once per draft."""
-    # sixteen rules ask for the same draft one after the other: remember the last one asked for
-    reference: ref[Draft] | None = getattr(_last, "draft", None)
-    if reference is not None and reference() is draft:
-        made: list[Reading] = _last.readings
-        return made
+def readings(draft: Draft) -> Readings:
+    """A `Reading` for each passage of the draft; made once per draft, and gone with it."""
+    # sixteen rules ask for one draft one after the other: remember the last one, weakly
+    last: tuple[ref[Draft], ref[Readings]] | None = getattr(_last, "pair", None)
+    if last is not None and last[0]() is draft:
+        made = last[1]()
+        if made is not None:
+            return made
     with _lock:
         known = _known.get(draft)
         if known is None:
-            known = _known[draft] = [Reading(p) for p in draft.passages]
-    _last.draft, _last.readings = ref(draft), known
+            known = _known[draft] = Readings(Reading(p) for p in draft.passages)
+    _last.pair = (ref(draft), ref(known))
     return known

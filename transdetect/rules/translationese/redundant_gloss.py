@@ -97,7 +97,9 @@ def _words(reading: Reading, first: int, end: int) -> bool:
 def _framed(reading: Reading) -> Iterator[Hit]:
     """ "the SBU Security Service SBU": an acronym before and after the name it stands for."""
     for word, places in reading.where.items():
-        if len(places) < 2 or not 2 <= len(word) <= 6 or not word.isalpha():
+        if len(places) < 2 or not 2 <= len(word) <= 6:
+            continue
+        if not word.isalpha() or not reading.tokens[places[0]].text.isupper():
             continue
         for one, two in pairwise(places):
             if (
