@@ -15,6 +15,7 @@ Text in another script needs none of this (`scripts.py`).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -64,6 +65,10 @@ SURE = 0.9
 
 FOUND = 0.25
 """Bonus per word, in log10, for the language that the draft has already shown."""
+
+
+_NUMBER_BEFORE = re.compile(r"(?<![\w.,])\d[\d.,\u00a0\u202f]*[ \u00a0]$")
+_NUMBER_BEHIND = re.compile(r" \d+(?:[.,:]\d+)*\u00ba?(?:[hH]\d{0,2})?(?![\w])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +222,7 @@ class _Reading:
                 found.append(
                     ForeignSpan(
                         self.passage,
-                        candidate.low,
-                        candidate.high,
+                        *self._with_numbers(candidate),
                         _named(candidate),
                         verdict.confidence,
                         candidate.form,
@@ -227,6 +231,23 @@ class _Reading:
                 )
         self.seen.setdefault(window, found)
         return found
+
+    def _with_numbers(self, c: judge.Candidate) -> tuple[int, int]:
+        """Where a candidate starts and ends, with a number that belongs to it: the one before
+        "milhões de euros", the one behind "em meados dos anos"."""
+        low, high, text = c.low, c.high, self.text
+        if c.form != "bare":
+            return low, high
+        if c.words[c.start].lower in judge.scale_words():
+            before = _NUMBER_BEFORE.search(text, max(0, low - 20), low)
+            low = before.start() if before else low
+        behind = _NUMBER_BEHIND.match(text, high)
+        if behind:
+            last = c.words[c.stop - 1].lower
+            free = text[behind.end() : behind.end() + 1] in ("", ".", ",", ";", ")", ":", "\n")
+            if free or last in judge.particles():
+                high = behind.end()
+        return low, high
 
     def candidates(self, hints: tuple[str, ...]) -> Iterator[judge.Candidate]:
         """What the decoder takes for another language, not yet judged."""

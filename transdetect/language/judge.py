@@ -344,6 +344,12 @@ def work_words() -> frozenset[str]:
 
 
 @cache
+def scale_words() -> frozenset[str]:
+    """Foreign words that belong to the number before them."""
+    return _list("scale-words.txt")
+
+
+@cache
 def autonyms() -> frozenset[str]:
     """Names of languages in their own language, from CLDR."""
     return _list("autonyms.txt")

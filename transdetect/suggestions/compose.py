@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transdetect.suggestions.english import English, english
 from transdetect.suggestions.language_data import Entry, Language
@@ -50,6 +50,7 @@ class Composed:
         guesses: how many names were kept because they look like names.
         units: how many units the fragment has.
         risky: it holds a number, a negation or a hedge.
+        clause: it has a finite verb, so that who does what to whom had to be guessed.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Composed:
     guesses: int
     units: int
     risky: bool
+    clause: bool = False
 
 
 def compose(
@@ -98,9 +100,7 @@ def compose(
     for style in styles:
         made = _Transfer(lang, units, style, after_comma, initial).run()
         if capitals:
-            made = Composed(
-                made.text.upper(), made.source, made.unknown, made.guesses, made.units, made.risky
-            )
+            made = replace(made, text=made.text.upper())
         if all(made.text != f.text for f in found):
             found.append(made)
     return found[:4]
@@ -113,6 +113,9 @@ def _starts_with_saying(units: list[Unit]) -> bool:
         if v and v.english[0] in e.uses["saying"]:
             return True
     return False
+
+
+_FINITE = frozenset(("past", "pres", "fut", "cond"))
 
 
 class _Transfer:
@@ -156,7 +159,12 @@ class _Transfer:
         guessed = sum(
             1 for u in units if u.guess or (u.readings and "guess" in u.readings[0].feats)
         )
-        return Composed(text, "composed", self.unknown, guessed, len(units), negated)
+        clause = any(
+            not _FINITE.isdisjoint(u.readings[0].feats)
+            for u in units
+            if u.readings and u.readings[0].cls in ("v", "aux", "modal")
+        )
+        return Composed(text, "composed", self.unknown, guessed, len(units), negated, clause)
 
     def _alone(self, unit: Unit) -> Composed | None:
         entry = unit.readings[0]

@@ -138,9 +138,9 @@ class Suggester:
     def _worth(made: Composed, context: Context, always: bool) -> bool:
         if always:
             return made.unknown + made.guesses < made.units or made.text != context.core
-        if made.unknown:
+        if made.unknown or made.guesses:
             return False
-        return made.guesses < made.units
+        return made.source != "composed" or not made.clause
 
     def _spelled(self, text: str) -> str:
         if self.config.variety == "en-GB":
