@@ -23,19 +23,19 @@ from transdetect.rules.rule import Hit, Rule
 __all__ = ["Entry", "PackRule", "entries", "index", "load_packs"]
 
 
-def load_packs(paths: Iterable[Path]) -> tuple[Entry, ...]:
-    """The entries of several packs, in the order given.
+def load_packs(paths: Iterable[Path], *, checked: bool = False) -> tuple[Entry, ...]:
+    """The entries of several packs, in the order given; see `pack.load` for `checked`.
 
     Raises:
         ConfigError: a pack cannot be read or an entry is wrong.
     """
-    return tuple(entry for path in paths for entry in load(path))
+    return tuple(entry for path in paths for entry in load(path, checked=checked))
 
 
 @cache
 def entries() -> tuple[Entry, ...]:
     """The entries of the packs that ship with transdetect."""
-    return load_packs(sorted(resources.path("rules").glob("*.toml")))
+    return load_packs(sorted(resources.path("rules").glob("*.toml")), checked=True)
 
 
 @cache

@@ -15,7 +15,7 @@ from transdetect.model import Evidence, Suggestion
 from transdetect.rules.pattern.match import Match, ends_at, find, match
 from transdetect.rules.pattern.pack import Entry
 from transdetect.rules.pattern.reading import Reading, readings
-from transdetect.rules.pattern.syntax import Pattern
+from transdetect.rules.pattern.syntax import Pattern, words_needed
 from transdetect.rules.rule import Hit
 
 _SUGGESTION_CONFIDENCE = 0.9
@@ -86,15 +86,15 @@ def deletion(reading: Reading, first: int, end: int) -> tuple[int, int]:
 
 
 class Index:
-    """All patterns of some packs, filed by their rarest word."""
+    """All patterns of some packs, filed by words that they need."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
-        self._filed: dict[str, list[tuple[Entry, Pattern]]] = {}
+        self._filed: dict[str, list[tuple[Entry, int]]] = {}
         for entry in self.entries:
-            for pattern in entry.patterns:
-                for word in sorted(pattern.elements[pattern.anchor].anchors):
-                    self._filed.setdefault(word, []).append((entry, pattern))
+            for row, source in enumerate(entry.sources):
+                for word in sorted(words_needed(source) or _anchors(entry.rows[row])):
+                    self._filed.setdefault(word, []).append((entry, row))
 
     def scan(self, draft: Draft) -> list[Found]:
         """What stands in the draft, in order, without overlaps: the surest and longest wins."""
@@ -114,24 +114,35 @@ class Index:
     def _passage(self, reading: Reading) -> Iterator[Found]:
         filed = self._filed
         where = reading.where
-        present = where.keys()
-        tried: set[tuple[int, int]] = set()
-        for word, places in where.items():
-            for entry, pattern in filed.get(word, ()):
-                if not pattern.required <= present:
+        # several words of a row may stand here; each row is tried once, in a fixed order
+        rows: dict[tuple[Entry, int], None] = {}
+        for word in where:
+            if word in filed:
+                rows.update(dict.fromkeys(filed[word]))
+        for entry, row in rows:
+            for pattern in entry.rows[row]:
+                if not pattern.required <= where.keys():
                     continue
-                least, most = pattern.before
-                for place in places:
-                    for start in range(place - least, place - most - 1, -1):
-                        if start < 0:
-                            break
-                        if (id(pattern), start) in tried:
-                            continue
-                        here = match(pattern, reading, start)
-                        if here:
-                            tried.add((id(pattern), start))
-                            if accepts(entry, reading, here):
-                                yield Found(entry, reading, here)
+                for here in _matches(pattern, reading):
+                    if accepts(entry, reading, here):
+                        yield Found(entry, reading, here)
+
+
+def _anchors(row: tuple[Pattern, ...]) -> frozenset[str]:
+    return frozenset(w for pattern in row for w in pattern.anchors)
+
+
+def _matches(pattern: Pattern, reading: Reading) -> Iterator[Match]:
+    """Where the pattern matches in the passage: every place of its anchor is tried."""
+    where = reading.where
+    least, most = pattern.before
+    seen: set[int] = set()
+    for word in pattern.anchors:
+        for place in where.get(word, ()):
+            for start in range(place - least, max(-1, place - most - 1), -1):
+                if start not in seen and (here := match(pattern, reading, start)):
+                    seen.add(start)
+                    yield here
 
 
 def accepts(entry: Entry, reading: Reading, here: Match) -> bool:

@@ -92,7 +92,7 @@ def _starts(pattern: Pattern, reading: Reading, first: int, end: int) -> Iterato
     if pattern.anchor < 0 or pattern.before[0] != pattern.before[1]:
         yield from range(first, end)
         return
-    words = pattern.elements[pattern.anchor].anchors
+    words = pattern.anchors
     offset = pattern.before[0]
     low = reading.low
     for i in range(first + offset, end):

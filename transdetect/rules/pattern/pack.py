@@ -37,6 +37,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -61,47 +62,124 @@ _PACK_KEYS = (*_SHARED_KEYS, "message", "about")
 _ENTRY_KEYS = (*_SHARED_KEYS, "pattern", "replace", "message", "safe", "bad", "fine", "note")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """One habit: its patterns, what to say, and what to write instead.
 
+    Patterns and replacements are kept as written and compiled when a draft first asks for them;
+    `check` compiles all of them at once.
+
     Attributes:
         name: `file/entry`, unique.
+        where: the file and the entry, for messages.
         code: the rule that reports it.
         languages: BCP 47 tags of the languages that have the habit; () for any.
-        patterns: what to look for.
+        sources: its patterns as written.
         message: one sentence for people.
-        replacements: best first.
-        deletes: True when the first replacement is to delete the flagged words.
+        replace: its replacements as written, best first; "" deletes.
         confidence: 0..1.
         level: `light` or `full`.
         safe: whether the first replacement may be applied unseen.
         headings, quotations: whether it applies there.
-        guards: by key, the patterns (or, for `draft-...`, the words) of each guard.
+        guard_sources: by key, the patterns of each guard as written.
+        draft_words: by key, the words that must (not) stand in the draft.
         bad: `(sentence, corrected or None)`; its tests.
         fine: sentences in which it must be silent.
     """
 
     name: str
+    where: str
     code: str
     languages: tuple[str, ...]
-    patterns: tuple[Pattern, ...]
+    sources: tuple[str, ...]
     message: str
-    replacements: tuple[Template, ...]
-    deletes: bool
+    replace: tuple[str, ...]
     confidence: float
     level: Level
     safe: bool
     headings: bool
     quotations: bool
-    guards: Mapping[str, tuple[Pattern, ...]]
+    guard_sources: Mapping[str, tuple[str, ...]]
     draft_words: Mapping[str, frozenset[str]]
     bad: tuple[tuple[str, str | None], ...]
     fine: tuple[str, ...]
 
+    @property
+    def deletes(self) -> bool:
+        """Whether the first replacement is to delete the flagged words."""
+        return bool(self.replace) and self.replace[0] == ""
 
-def load(path: Path) -> tuple[Entry, ...]:
+    @cached_property
+    def rows(self) -> tuple[tuple[Pattern, ...], ...]:
+        """What each of `sources` compiles to.
+
+        Raises:
+            ConfigError: one of them is wrong; cannot happen after `check`.
+        """
+        rows = tuple(self._compile("pattern", source) for source in self.sources)
+        for row in rows:
+            for pattern in row:
+                if pattern.anchor < 0:
+                    what = f"{pattern.source!r} needs a plain word, an @verb or a <class>"
+                    raise self.error("pattern", what)
+        return rows
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All its patterns."""
+        return tuple(pattern for row in self.rows for pattern in row)
+
+    @cached_property
+    def guards(self) -> Mapping[str, tuple[Pattern, ...]]:
+        """By key, the patterns of each guard.
+
+        Raises:
+            ConfigError: one of them is wrong; cannot happen after `check`.
+        """
+        return {
+            key: tuple(p for source in sources for p in self._compile(key, source))
+            for key, sources in self.guard_sources.items()
+        }
+
+    @cached_property
+    def replacements(self) -> tuple[Template, ...]:
+        """Its replacements, best first.
+
+        Raises:
+            ConfigError: one of them is wrong; cannot happen after `check`.
+        """
+        names = frozenset(e.name for p in self.patterns for e in p.elements if e.name)
+        try:
+            return tuple(template.parse(source, names) for source in self.replace)
+        except TemplateError as error:
+            raise self.error("replace", str(error)) from None
+
+    def check(self) -> None:
+        """Compile everything now.
+
+        Raises:
+            ConfigError: a pattern or a replacement is wrong; the message says which and how.
+        """
+        _ = self.rows, self.guards, self.replacements
+
+    def error(self, key: str, what: str) -> ConfigError:
+        """The error that names the file, this entry and one of its keys."""
+        return ConfigError(f"{self.where} {key} {what}")
+
+    def _compile(self, key: str, source: str) -> tuple[Pattern, ...]:
+        try:
+            return syntax.parse(source)
+        except PatternError as error:
+            raise self.error(key, f"{source!r}: {error}") from None
+
+
+def load(path: Path, *, checked: bool = False) -> tuple[Entry, ...]:
     """The entries of the pack at `path`, in the order of the file.
+
+    Args:
+        path: a TOML file.
+        checked: it is known to be right (it ships with us, and the tests check it): leave its
+            patterns to be compiled when they are needed.
 
     Raises:
         ConfigError: the file cannot be read, or an entry is wrong; the message names the file,
@@ -111,16 +189,17 @@ def load(path: Path) -> tuple[Entry, ...]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: the rule pack cannot be read ({error})") from None
-    return parse(text, path.stem, str(path))
+    return parse(text, path.stem, str(path), checked=checked)
 
 
-def parse(text: str, name: str, where: str) -> tuple[Entry, ...]:
+def parse(text: str, name: str, where: str, *, checked: bool = False) -> tuple[Entry, ...]:
     """The entries of a pack given as text.
 
     Args:
         text: TOML.
         name: the pack's name; entries are called `name/entry`.
         where: the file's path, for messages.
+        checked: as for `load`.
 
     Raises:
         ConfigError: as for `load`.
@@ -136,7 +215,10 @@ def parse(text: str, name: str, where: str) -> tuple[Entry, ...]:
         if not isinstance(table, dict):
             raise ConfigError(f"{where}: {key!r} stands outside a table; put it under [pack]")
         _check_keys(table, _ENTRY_KEYS, where, key)
-        entries.append(_Reader({**shared, **table}, where, key).entry(name))
+        entry = _Reader({**shared, **table}, where, key).entry(name)
+        if not checked:
+            entry.check()
+        entries.append(entry)
     return tuple(entries)
 
 
@@ -160,16 +242,9 @@ class _Reader:
         self.name = entry
 
     def entry(self, pack: str) -> Entry:
-        patterns = tuple(p for source in self.texts("pattern") for p in self.pattern(source))
-        if not patterns:
+        sources = self.texts("pattern")
+        if not sources:
             raise self.error("pattern", "is missing")
-        for pattern in patterns:
-            if pattern.anchor < 0:
-                raise self.error(
-                    "pattern", f"{pattern.source!r} needs a plain word, an @verb or a <class>"
-                )
-        names = frozenset(e.name for p in patterns for e in p.elements if e.name)
-        replacements = self.texts("replace")
         message = self.text("message", "")
         if not message:
             raise self.error("message", "is missing")
@@ -178,29 +253,22 @@ class _Reader:
             raise self.error("level", "must be 'light' or 'full'")
         return Entry(
             name=f"{pack}/{self.name}",
+            where=f"{self.where}: [{self.name}]",
             code=self.code(),
             languages=tuple(self.texts("languages")),
-            patterns=patterns,
+            sources=tuple(sources),
             message=message,
-            replacements=tuple(self.template(r, names) for r in replacements),
-            deletes=bool(replacements) and replacements[0] == "",
+            replace=tuple(self.texts("replace")),
             confidence=self.confidence(),
             level="light" if level == "light" else "full",
             safe=self.flag("safe", default=False),
             headings=self.flag("headings", default=True),
             quotations=self.flag("quotations", default=True),
-            guards={
-                key: tuple(p for source in self.texts(key) for p in self.pattern(source, key))
-                for key in (*_ADJACENT, *_SENTENCE)
-                if key in self.table
+            guard_sources={
+                key: tuple(self.texts(key)) for key in (*_ADJACENT, *_SENTENCE) if key in self.table
             },
             draft_words={
-                key: frozenset(
-                    w
-                    for p in self.texts(key)
-                    for e in self.pattern(p, key)[0].elements
-                    for w in e.words
-                )
+                key: frozenset(w.lower() for text in self.texts(key) for w in text.split("|"))
                 for key in _DRAFT
                 if key in self.table
             },
@@ -241,18 +309,6 @@ class _Reader:
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
             raise self.error("confidence", "must be a number from 0 to 1")
         return float(value)
-
-    def pattern(self, source: str, key: str = "pattern") -> tuple[Pattern, ...]:
-        try:
-            return syntax.parse(source)
-        except PatternError as error:
-            raise self.error(key, f"{source!r}: {error}") from None
-
-    def template(self, source: str, names: frozenset[str]) -> Template:
-        try:
-            return template.parse(source, names)
-        except TemplateError as error:
-            raise self.error("replace", str(error)) from None
 
     def bad(self) -> tuple[tuple[str, str | None], ...]:
         value = self.table.get("bad", [])

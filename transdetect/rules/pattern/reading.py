@@ -28,6 +28,7 @@ _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«„¿¡")
 _HEADING_KINDS = frozenset(["heading", "title", "meta", "cell", "alt"])
 _HEADLINE_WORDS = 16
+_NEIGHBOURHOOD = 120
 _GLUE = frozenset("-‐‑/_@#\\=~&")
 
 
@@ -119,15 +120,24 @@ class Reading:
         return starts
 
     def sentence(self, i: int) -> tuple[int, int]:
-        """`(first, end)`: the tokens of the sentence that token `i` stands in."""
+        """`(first, end)`: the tokens of the sentence that token `i` stands in.
+
+        Of a text that goes on without a full stop it gives the neighbourhood only, so that asking
+        for every word in turn takes no more than linear time.
+        """
         starts = self._sentence_starts
         at = bisect_right(starts, i) - 1
-        return starts[at], starts[at + 1] if at + 1 < len(starts) else len(self.tokens)
+        end = starts[at + 1] if at + 1 < len(starts) else len(self.tokens)
+        return max(starts[at], i - _NEIGHBOURHOOD), min(end, i + _NEIGHBOURHOOD)
 
     def starts_sentence(self, i: int) -> bool:
         """Whether only quotation marks and brackets stand between the sentence's start and `i`."""
-        first, _ = self.sentence(i) if i < len(self.tokens) else (i, i)
-        return all(self.tokens[k].text in _OPENERS for k in range(first, i))
+        k = i
+        starts = self._sentence_starts
+        first = starts[bisect_right(starts, i) - 1]
+        while k > first and self.tokens[k - 1].text in _OPENERS:
+            k -= 1
+        return k == first
 
     @cached_property
     def _quotations(self) -> list[tuple[int, int]]:

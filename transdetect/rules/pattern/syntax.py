@@ -59,6 +59,7 @@ SPECIAL = frozenset(
 _CAPITALISED = frozenset(["COUNTRY", "MONTH", "WEEKDAY"])
 _ZERO_WIDTH = frozenset(["START", "END"])
 _NP_WIDTH = 12
+_COMMON = 600.0
 _QUANTITY = {"?": (0, 1), "+": (1, MANY), "*": (0, MANY)}
 
 
@@ -125,6 +126,7 @@ class Pattern:
         elements: in order.
         flag: the elements to flag, `(first, end)`.
         anchor: index of the element with the rarest words; -1 if it has none (guards only).
+        anchors: the words of that element; one of them stands wherever the pattern matches.
         before: the least and greatest number of tokens in front of the anchor.
         required: words that must all be in the passage.
     """
@@ -133,6 +135,7 @@ class Pattern:
     elements: tuple[Element, ...]
     flag: tuple[int, int]
     anchor: int
+    anchors: tuple[str, ...]
     before: tuple[int, int]
     required: frozenset[str]
 
@@ -156,6 +159,7 @@ _ITEM = re.compile(r"\s+|[\[\]]|\(|\)[?+*]?|[^\s\[\]()]+")
 _GAP = re.compile(r"(?:…|\.\.\.)(\d+)")
 _NAME = re.compile(r"([a-z][a-z0-9]*)=(?=.)")
 _LEMMA = re.compile(r"@([a-z]+)(?::(VB|VBZ|VBD|VBN|VBG|NN|NNS))?")
+_PLAIN_WORDS = re.compile(r"[^\W_]+(?:['|][^\W_]+)*")
 _TAG = re.compile(r"<([A-Za-z'-]+)>")
 
 
@@ -191,6 +195,28 @@ def _items(source: str) -> list[str]:
         else:
             items.append(item)
     return items
+
+
+def words_needed(source: str) -> frozenset[str]:
+    """Words of which at least one stands wherever `source` matches, without compiling it.
+
+    The rarest plain word (or choice of words) outside groups; empty if there is none but common
+    ones, where compiling pays.
+    """
+    best: frozenset[str] = frozenset()
+    depth = 0
+    for m in _ITEM.finditer(source):
+        item = m.group()
+        depth += (item == "(") - (item[0] == ")")
+        named = _NAME.match(item)
+        text = item[named.end() :] if named else item
+        text = text.removesuffix("+") if len(text) > 1 else text
+        if depth or not _PLAIN_WORDS.fullmatch(text):
+            continue
+        words = frozenset(text.lower().split("|"))
+        if not best or _cost(words) < _cost(best):
+            best = words
+    return best if best and _cost(best) < _COMMON else frozenset()
 
 
 _Row = list["Element | str"]
@@ -389,7 +415,8 @@ def _pattern(source: str, row: _Row) -> Pattern:
         next(iter(e.anchors)) for k, e in enumerate(elements) if k != anchor and len(e.anchors) == 1
     )
     before = _width(elements[:anchor]) if anchor >= 0 else (0, 0)
-    return Pattern(source, tuple(elements), flag, anchor, before, required)
+    anchors = tuple(sorted(elements[anchor].anchors)) if anchor >= 0 else ()
+    return Pattern(source, tuple(elements), flag, anchor, anchors, before, required)
 
 
 def _rarest(elements: list[Element]) -> int:
