@@ -109,7 +109,11 @@ class Passage:
         spans = self.sentences
         if not spans:
             return 0, len(self.text)
-        return spans[max(0, bisect_right([s[0] for s in spans], at) - 1)]
+        return spans[max(0, bisect_right(self._sentence_starts, at) - 1)]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
 
 
 class Place(NamedTuple):

@@ -299,7 +299,8 @@ _JJ_ENDINGS = ("ful", "less", "ous", "ive", "able", "ible", "ical", "ish", "iona
 def is_form(word: str, tag: str) -> bool:
     """Whether `word` can be a `tag`, as far as the lists and endings tell.
 
-    For VBN, VBD and VBG an unknown word in -ed or -ing counts; for the rest only known words.
+    For VBN, VBD, VBG and NNS an unknown word with the ending counts; for the rest only known
+    words.
     """
     if tag.startswith("VB"):
         if tag in verb_tags(word):
@@ -314,7 +315,7 @@ def is_form(word: str, tag: str) -> bool:
     if tag == "NN":
         return word in listed("nouns.txt") or word in listed("nouns-mass.txt")
     if tag == "NNS":
-        return singular(word) is not None
+        return singular(word) is not None or _looks_plural(word)
     if tag == "JJ":
         return word in listed("adjectives.txt") or (len(word) > 5 and word.endswith(_JJ_ENDINGS))
     if tag == "JJR":
@@ -354,6 +355,19 @@ def _degree_base(word: str, ending: str) -> str | None:
 
 TAGS = frozenset(["VB", "VBZ", "VBD", "VBN", "VBG", "VBP", "NN", "NNS", "JJ", "JJR", "JJS", "RB"])
 """The tags that `is_form` knows."""
+
+
+def _looks_plural(word: str) -> bool:
+    """Whether an unknown word has the ending of a plural and of nothing else."""
+    return (
+        len(word) > 5
+        and word.endswith("s")
+        and not word.endswith((*_SINGULAR_ENDINGS, "ous", "'s", "as", "os"))
+        and not verb_tags(word)
+        and word not in listed("nouns.txt")
+        and word not in word_class("function")
+        and word not in word_class("adverb-short")
+    )
 
 
 _PREFIXES = ("un", "in", "im", "inter", "over", "under", "re", "non", "anti", "ultra")

@@ -57,6 +57,9 @@ CUT_OFF = 1.0
 SHORT_LINE = 8
 """A line of at most this many words is taken as a whole."""
 
+LINE_REACH = 200
+"""Characters on each side in which the ends of a short line must stand."""
+
 CLEARLY = 1.2
 """A word this much likelier in English than in any other language is English."""
 
@@ -315,7 +318,8 @@ class _Reading:
 
     def _break(self, before: int | None, after: int) -> bool:
         if before is None:
-            return not self.text[:after].strip() or self.text[:after].rstrip()[-1:] in judge.MARKS
+            near = self.text[max(0, after - 40) : after].rstrip()
+            return not near or near[-1] in judge.MARKS
         gap = self.text[before:after]
         return gap != " " and any(c in judge.MARKS for c in gap)
 
@@ -434,18 +438,13 @@ class _Reading:
         """Widen a candidate to its whole line (a heading, a cell, a list item) where no other
         word of the line is clearly English."""
         text = self.text
-        begin = max(
-            text.rfind("\n", 0, words[start].start), text.rfind("\ufffc", 0, words[start].start)
-        )
-        ends = [
-            e
-            for e in (
-                text.find("\n", words[stop - 1].end),
-                text.find("\ufffc", words[stop - 1].end),
-            )
-            if e >= 0
-        ]
-        end = min(ends, default=len(text))
+        low, high = words[start].start, words[stop - 1].end
+        far = max(0, low - LINE_REACH)
+        begin = max(text.rfind(mark, far, low) for mark in "\n\ufffc")
+        if begin < 0 < far:
+            return start, stop
+        ends = [text.find(mark, high, high + LINE_REACH) for mark in "\n\ufffc"]
+        end = min((e for e in ends if e >= 0), default=min(len(text), high + LINE_REACH))
         line = [k for k, w in enumerate(words) if begin < w.start and w.end <= end]
         whole = self._words_within(begin + 1, end)
         if (

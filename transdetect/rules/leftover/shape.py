@@ -14,6 +14,9 @@ _BRACKETS = {"[": "]", "(": ")", "\uff08": "\uff09", "\u3010": "\u3011"}
 OPENING = " \"'\u201c\u2018\u00ab\u201e([-\u2013\u2014\u2022*#>\ufeff"
 """What may stand between the start of a sentence and its first word."""
 
+NEAR = 60
+"""Characters on each side of a leftover that tell whether it is a whole sentence."""
+
 SHOWN = 60
 """Characters of a leftover that a message shows."""
 
@@ -25,8 +28,8 @@ def is_passage(span: ForeignSpan) -> bool:
         return False
     if len(text[span.start : span.end].split()) < 2:
         return False
-    before = text[: span.start].rstrip(OPENING)
-    after = text[span.end :].lstrip(" \"'\u201d\u2019\u00bb)]")
+    before = text[max(0, span.start - NEAR) : span.start].rstrip(OPENING)
+    after = text[span.end : span.end + NEAR].lstrip(" \"'\u201d\u2019\u00bb)]")
     closes = not after or after[0] in ".!?\u2026\n|:"
     opens = not before or before[-1] in "!?\u2026:\n\ufffc|"
     if closes and before.endswith("."):
