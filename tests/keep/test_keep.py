@@ -15,7 +15,7 @@ KEEP = sorted((RESOURCES / "keep").glob("*.tsv"))
 RANK_FOLDER = RESOURCES / "lexicon" / "ranks"
 RANK_TAGS = "af az cy eo et eu ga gl ha ht lb mt so sq sw uz yo zu".split()
 RANKS = [RANK_FOLDER / f"{tag}.txt" for tag in RANK_TAGS]
-LETTER_MARKS = "'’ʻʼ-"
+LETTER_MARKS = "'"
 LEAST_ENTRIES = {
     "arts": 500,
     "companies": 900,
