@@ -27,12 +27,17 @@ from transdetect.language import foreign
 from transdetect.language.draft import Draft
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ("leftover/in-the-wild.tune", "leftover/synthetic.tune", "leftover/negative.tune")
+DATA = (
+    "leftover/in-the-wild.tune",
+    "leftover/synthetic.tune",
+    "leftover/negative.tune",
+    "leftover/negative-2.tune",
+)
 TARGET = ROOT / "resources" / "lexicon" / "judge.json"
 PENALTY = 0.4
 MIXED = 500
 SEED = 20260101
-RIGHT_COUNTS = 1.5
+RIGHT_COUNTS = 1.8
 """Our clean drafts are denser in traps than drafts are; a leftover counts this much more."""
 
 FOR = (
@@ -40,7 +45,7 @@ FOR = (
     "bracket|paren|alone|shown|institution|many words|diacritics"
 ).split("|")
 AGAINST = (
-    "names|kept|quoted title|quoted title, work near|work near|culture near|explained|introduced|"
+    "minor language|minor language, few words|names|kept|quoted title|quoted title, work near|work near|culture near|explained|introduced|"
     "quoted in talk of language|reference|address|affiliation|menu|name before|vietnamese|"
     "one word|two words|english"
 ).split("|")

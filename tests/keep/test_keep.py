@@ -13,7 +13,7 @@ import pytest
 RESOURCES = Path(__file__).parents[2] / "resources"
 KEEP = sorted((RESOURCES / "keep").glob("*.tsv"))
 RANK_FOLDER = RESOURCES / "lexicon" / "ranks"
-RANK_TAGS = "af az cy eo et eu ga gl ha ht lb mt so sq sw uz yo zu".split()
+RANK_TAGS = "af az br cy eo et eu ga gd gl ha ht jv ku lb mg mt oc rw so sq sw uz yo zu".split()
 RANKS = [RANK_FOLDER / f"{tag}.txt" for tag in RANK_TAGS]
 LETTER_MARKS = "'"
 LEAST_ENTRIES = {

@@ -47,6 +47,9 @@ class Verdict(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+MAIN = frozenset("pt es fr it ca gl ro de nl sv da no fi pl cs sk sl hr hu tr id vi".split())
+"""Languages that drafts are often translated from; a match in another one needs more."""
+
 OFFICE = 1.6
 """A capitalised word for an office or institution speaks at least this much for its language."""
 
@@ -277,6 +280,8 @@ def features(c: Candidate) -> dict[str, float]:
         "introduced": float(INTRODUCED.search(before) is not None),
         "explained": float(EXPLAINED.search(after) is not None),
         "institution": float(any(w.lower in institution_nouns() for w in words)),
+        "minor language": float(c.tag not in MAIN),
+        "minor language, few words": float(c.tag not in MAIN and count <= 2),
         "vietnamese": float(c.tag == "vi" and not solid),
         "name before": float(_name_before(before)),
         **{kind: 1.0 for kind in sorted(around) if kind != "language"},

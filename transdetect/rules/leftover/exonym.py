@@ -1,0 +1,133 @@
+"""TD104: a place under the name that the source language gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import ClassVar
+
+from transdetect import resources
+from transdetect.language.draft import Draft, Passage, Token
+from transdetect.language.names import language_name
+from transdetect.language.words import normal, weigh
+from transdetect.model import Evidence, Family, Severity
+from transdetect.rules.rule import Hit, Rule
+
+SHOWN = 0.88
+"""Confidence where the draft shows the same language elsewhere."""
+
+RARE = 0.6
+"""Confidence of a name that English texts hardly ever hold."""
+
+ALONE = 0.45
+"""Confidence otherwise."""
+
+HARDLY_EVER = 1.9
+"""Zipf frequency in English below which a name counts as rare."""
+
+
+class LeftoverExonym(Rule):
+    """A city or country is called by its name in the source language.
+
+    What it does: Finds names of countries, cities, regions and rivers that another language spells
+        in its own way, where English has a name of its own, and that English texts hardly ever hold
+        or whose language the draft shows elsewhere.
+    Why it is a problem: Readers look for Milan and do not find “Mailand” on their map.
+    Example: `She studied in Mailand before moving to Turin.`
+    Use instead: `She studied in Milan before moving to Turin.`
+    Fix safety: Safe where the tables know one English name and the draft shows the language.
+    """
+
+    code: ClassVar[str] = "TD104"
+    name: ClassVar[str] = "leftover-exonym"
+    family: ClassVar[Family] = "leftover"
+    severity: ClassVar[Severity] = "error"
+    fires: ClassVar[tuple[str, ...]] = (
+        "The train from Kraków to >>Wiedeń<< was late again.",
+        "The fair moved from Lyon to >>Francfort<< in 1998.",
+        "Two ships left >>Douvres<< for Calais before the storm.",
+        "The company has branches in >>Mailand<< and Bologna.",
+        "Delegates from >>Großbritannien<< and Latvia met on Monday.",
+        "The >>Países Bajos<< won the relay.",
+    )
+    silent: ClassVar[tuple[str, ...]] = (
+        "She flew from Milan to Vienna and on to The Hague.",
+        "Kant spent his life in Königsberg.",
+        "They visited Firenze Santa Maria Novella station.",
+        "The Côte d'Azur is crowded in August.",
+        "Rio Grande do Sul borders Uruguay.",
+        "Moritz Mailänder and Anna Wiener wrote the study.",
+    )
+
+    def check(self, draft: Draft) -> Iterable[Hit]:
+        """One hit per name that is no part of another leftover."""
+        shown = {s.language for s in draft.foreign if s.confidence >= 0.9} | set(draft.expected)
+        for passage in draft.passages:
+            taken = [(s.start, s.end) for s in draft.foreign if s.passage is passage]
+            for start, end, tag in _found(passage):
+                if any(a < end and start < b for a, b in taken):
+                    continue
+                text = passage.text[start:end]
+                confidence = _confidence(text, tag in shown)
+                yield Hit(
+                    passage,
+                    start,
+                    end,
+                    f"“{text}” is the {language_name(tag)} name of a place",
+                    language=tag,
+                    confidence=confidence,
+                    evidence=(Evidence("name", text, 1.0, f"{tag} name of a place"),),
+                )
+
+
+def _confidence(text: str, shown: bool) -> float:
+    if shown:
+        return SHOWN
+    words = [weigh(normal(w)).in_english for w in text.split()]
+    return RARE if min(words) < HARDLY_EVER else ALONE
+
+
+def _found(passage: Passage) -> Iterator[tuple[int, int, str]]:
+    table, longest = _table()
+    words = passage.words
+    index = 0
+    while index < len(words):
+        size = longest.get(words[index].lower, 0)
+        if size and words[index].text[0].isupper() and not words[index].text.isupper():
+            match = _longest(passage, words, index, size, table)
+            if match:
+                count, tag = match
+                yield words[index].start, words[index + count - 1].end, tag
+                index += count
+                continue
+        index += 1
+
+
+def _longest(
+    passage: Passage, words: list[Token], index: int, size: int, table: dict[str, str]
+) -> tuple[int, str] | None:
+    for count in range(min(size, len(words) - index), 0, -1):
+        run = words[index : index + count]
+        tag = table.get(" ".join(w.lower for w in run))
+        inside = passage.text[run[0].start : run[-1].end]
+        beside = passage.text[run[-1].end : run[-1].end + 2]
+        if (
+            tag
+            and len(inside) == sum(len(w.text) for w in run) + count - 1
+            and run[-1].text[0].isupper()
+            and not (beside[:1] in "-\u2019'" and beside[1:].isalpha())
+        ):
+            return count, tag
+    return None
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, int]]:
+    """Exonyms with their language, and by first word how long they can be."""
+    text = resources.path("lexicon", "exonyms.txt").read_text(encoding="utf-8")
+    table = dict(line.split("\t") for line in text.split("\n") if line and line[0] != "#")
+    longest: dict[str, int] = {}
+    for name in table:
+        first, *rest = name.split(" ")
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return table, longest
