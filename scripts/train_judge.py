@@ -45,7 +45,8 @@ FOR = (
     "bracket|paren|alone|shown|institution|many words|diacritics"
 ).split("|")
 AGAINST = (
-    "minor language|minor language, few words|names|kept|quoted title|quoted title, work near|work near|culture near|explained|introduced|"
+    "minor language|minor language, few words|names|kept|"
+    "quoted title|quoted title, work near|work near|culture near|explained|introduced|"
     "quoted in talk of language|reference|address|affiliation|menu|name before|vietnamese|"
     "one word|two words|english"
 ).split("|")

@@ -102,9 +102,19 @@ def test_nothing_is_safe_in_a_quotation() -> None:
     ],
 )
 def test_amounts_negations_and_hedges_are_never_safe(marked: str) -> None:
-    offered = suggest(marked, "pt")
+    offered = suggest(marked, "pt", always=True)
     assert offered
     assert not any(s.safe for s in offered)
+    assert not any(s.safe for s in suggest(marked, "pt"))
+
+
+def test_clauses_and_guessed_names_only_on_request() -> None:
+    for marked in (
+        "He said that >>o governo anunciou medidas<< soon.",
+        "The >>clube Zurbal<< won.",
+    ):
+        assert suggest(marked, "pt") == ()
+        assert suggest(marked, "pt", always=True)
 
 
 def test_unknown_words_only_on_request() -> None:
