@@ -292,7 +292,20 @@ def singular(noun: str) -> str | None:
 
 # --- tags
 
-_JJ_ENDINGS = ("ful", "less", "ous", "ive", "able", "ible", "ical", "ish", "ional", "istic")
+_JJ_ENDINGS = (
+    "ful",
+    "less",
+    "ous",
+    "ive",
+    "able",
+    "ible",
+    "ical",
+    "ish",
+    "ional",
+    "istic",
+    "ual",
+    "ular",
+)
 
 
 @cache
@@ -424,6 +437,7 @@ _A_EXCEPTIONS = (
     *("unary", "unanim", "ufo", "uk", "ukr", "uga", "uru", "ouija"),
 )
 _A_EXCEPTIONS_BUT = ("unim", "unin", "unid", "unir")
+_SPOKEN_WITH_VOWEL = re.compile(r"8|1[18](?!\d)")
 _LETTER_NAMES_WITH_VOWEL = "AEFHILMNORSX"
 
 
@@ -436,4 +450,6 @@ def indefinite_article(following: str) -> Literal["a", "an"]:
         return "an"
     if lower.startswith(_A_EXCEPTIONS) and not lower.startswith(_A_EXCEPTIONS_BUT):
         return "a"
-    return "an" if lower[:1] in _VOWELS or lower[:2] in ("8", "11", "18") else "a"
+    if lower[:1].isdigit():
+        return "an" if _SPOKEN_WITH_VOWEL.match(lower) else "a"
+    return "an" if lower[:1] in _VOWELS and lower else "a"

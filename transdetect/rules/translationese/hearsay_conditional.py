@@ -258,7 +258,9 @@ def _person(clause: _Clause) -> float:
     singular = english.singular(word) or word
     if singular in word_class("person") or word in word_class("person"):
         return 1.0
-    return -1.0
+    if singular.endswith(("er", "or", "ist", "ian", "man", "woman")):
+        return 0.5
+    return -1.0 if english.is_known(word) else 0.0
 
 
 # --- the three shapes

@@ -1,0 +1,33 @@
+"""The guide for authors of packs says what is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.rules.packs.drafts import corrected, draft_of
+from transdetect.rules.pattern import pack
+from transdetect.rules.pattern.index import Index
+from transdetect.rules.pattern.syntax import SPECIAL
+
+GUIDE = Path(__file__).parents[3].joinpath("docs", "rule-packs.md").read_text(encoding="utf-8")
+
+
+def test_the_example_is_a_pack_that_passes_its_own_tests() -> None:
+    block = re.search(r"```toml\n(.*?)```", GUIDE, re.S)
+    assert block
+    (entry,) = pack.parse(block[1], "guide", "guide.toml")
+    for sentence, good in entry.bad:
+        (found,) = Index([entry]).scan(draft_of(sentence))
+        assert corrected(sentence, found.hit()) == good
+    for sentence in entry.fine:
+        assert not Index([entry]).scan(draft_of(sentence))
+
+
+def test_every_key_and_every_name_is_described() -> None:
+    for key in pack._ENTRY_KEYS:
+        assert f"`{key}`" in GUIDE, key
+    for name in SPECIAL - {"LOWER"}:
+        assert f"`<{name}>`" in GUIDE, name
+    for name in ("COUNTRY", "MONTH", "WEEKDAY"):
+        assert f"`<{name}>`" in GUIDE
