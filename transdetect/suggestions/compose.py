@@ -115,9 +115,6 @@ def _starts_with_saying(units: list[Unit]) -> bool:
     return False
 
 
-_FINITE = frozenset(("past", "pres", "fut", "cond"))
-
-
 class _Transfer:
     """One pass over the units of one fragment in one style."""
 
@@ -160,7 +157,7 @@ class _Transfer:
             1 for u in units if u.guess or (u.readings and "guess" in u.readings[0].feats)
         )
         clause = any(
-            not _FINITE.isdisjoint(u.readings[0].feats)
+            not u.readings[0].feats.isdisjoint(_FINITE)
             for u in units
             if u.readings and u.readings[0].cls in ("v", "aux", "modal")
         )
