@@ -58,14 +58,19 @@ def source_language(
 ) -> tuple[str | None, float]:
     """The language that a draft was probably translated from, and how sure that is.
 
-    Every finding with a language speaks for it, a leftover most.  The confidence is the winner's
-    share of all that was said, held down while little was said.
+    Every finding with a language speaks for it, a leftover most; a habit that several languages
+    share speaks a little for each.  The confidence is the winner's share of all that was said, held
+    down while little was said.
     """
     votes: dict[str, float] = defaultdict(float)
     for f in findings:
         if f.language and f.language not in ("und", "en"):
             size = 1.0 + min(2.0, (f.end - f.start) / 60) if f.family == "leftover" else 1.0
             votes[f.language] += _WEIGHT.get(f.family, 0.0) * f.confidence * size
+        elif f.language is None:
+            for e in f.evidence:
+                if e.kind == "habit":
+                    votes[e.text] += _WEIGHT.get(f.family, 0.0) * f.confidence * e.weight
     for tag in expected:
         if tag in votes:
             votes[tag] *= 1.5
