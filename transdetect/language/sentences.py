@@ -5,21 +5,27 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from transdetect import resources
+
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Abbreviations that end in a full stop, lower case, without it."""
+    text = resources.path("english", "abbreviations.txt").read_text(encoding="utf-8")
+    return frozenset(
+        line.strip().lower() for line in text.splitlines() if line.strip() and line[0] != "#"
+    )
 
 
 @cache
 def _tokenizer() -> PunktSentenceTokenizer:
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-    from transdetect import resources
-
     parameters = PunktParameters()
-    text = resources.path("english", "abbreviations.txt").read_text(encoding="utf-8")
-    parameters.abbrev_types = {
-        line.strip().lower() for line in text.splitlines() if line.strip() and line[0] != "#"
-    }
+    parameters.abbrev_types = set(abbreviations())
     return PunktSentenceTokenizer(parameters)
 
 

@@ -99,7 +99,7 @@ class Suggester:
         if lang is not None and (normalise(context.core) in lang.keep or context.is_title()):
             return []
         composed = self._composed(context, lang)
-        if tag and not any(c.unknown == 0 for c in composed):
+        if always and tag and not any(c.unknown == 0 for c in composed):
             # The tables know none of it in the language it was said to be in: perhaps another
             # one, which knows all of it, was meant.
             other = guess(context.core, draft.expected)

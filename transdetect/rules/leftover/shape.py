@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from transdetect.language import names
+from transdetect.language.sentences import abbreviations
 from transdetect.rules.rule import Hit
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 _BRACKETS = {"[": "]", "(": ")", "\uff08": "\uff09", "\u3010": "\u3011"}
 OPENING = " \"'\u201c\u2018\u00ab\u201e([-\u2013\u2014\u2022*#>\ufeff"
 """What may stand between the start of a sentence and its first word."""
+
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 
 NEAR = 60
 """Characters on each side of a leftover that tell whether it is a whole sentence."""
@@ -33,9 +37,13 @@ def is_passage(span: ForeignSpan) -> bool:
     closes = not after or after[0] in ".!?\u2026\n|:"
     opens = not before or before[-1] in "!?\u2026:\n\ufffc|"
     if closes and before.endswith("."):
-        # A full stop may belong to an abbreviation: "the chairman of St. Bernhard".
-        sentence, _ = span.passage.sentence_at(span.start)
-        opens = not text[sentence : span.start].strip(OPENING)
+        last = _LAST_WORD.search(before)
+        if last and (len(last[1]) == 1 or last[1].lower() in abbreviations()):
+            # The full stop may belong to the word: "the chairman of St. Bernhard".
+            sentence, _ = span.passage.sentence_at(span.start)
+            opens = not text[sentence : span.start].strip(OPENING)
+        else:
+            opens = True
     return opens and closes
 
 

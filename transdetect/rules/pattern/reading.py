@@ -20,7 +20,8 @@ from transdetect import resources
 from transdetect.documents.document import BARRIER
 
 if TYPE_CHECKING:
-    from transdetect.language.draft import Draft, Passage, Token
+    from transdetect.language.sentences import abbreviations
+from transdetect.language.draft import Draft, Passage, Token
     from transdetect.rules.pattern.index import Found
 
 _SENTENCE_MARKS = frozenset(".!?…。！？")
@@ -30,13 +31,6 @@ _HEADING_KINDS = frozenset(["heading", "title", "meta", "cell", "alt"])
 _HEADLINE_WORDS = 16
 _NEIGHBOURHOOD = 120
 _GLUE = frozenset("-‐‑/_@#\\=~&")
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    text = resources.path("english", "abbreviations.txt").read_text(encoding="utf-8")
-    lines = (line.strip().lower() for line in text.splitlines())
-    return frozenset(line for line in lines if line and line[0] != "#")
 
 
 class Reading:
@@ -88,7 +82,7 @@ class Reading:
     def _sentence_starts(self) -> list[int]:
         starts = [0]
         tokens, text = self.tokens, self.text
-        abbreviations = _abbreviations()
+        known = abbreviations()
         count = len(tokens)
         marks = sorted(i for mark in _SENTENCE_MARKS for i in self.where.get(mark, ()))
         for i in marks:
@@ -104,7 +98,7 @@ class Reading:
                 continue
             if tokens[i].text == "." and i > 0 and tokens[i - 1].end == tokens[i].start:
                 before = tokens[i - 1]
-                if before.lower in abbreviations or (
+                if before.lower in known or (
                     before.kind == "word" and len(before.text) == 1 and before.text != "I"
                 ):
                     continue
