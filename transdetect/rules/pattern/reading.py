@@ -11,17 +11,16 @@ pass of its own.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache, cached_property
+from functools import cached_property
 from threading import Lock, local
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, ref
 
-from transdetect import resources
 from transdetect.documents.document import BARRIER
+from transdetect.language.sentences import abbreviations
 
 if TYPE_CHECKING:
-    from transdetect.language.sentences import abbreviations
-from transdetect.language.draft import Draft, Passage, Token
+    from transdetect.language.draft import Draft, Passage, Token
     from transdetect.rules.pattern.index import Found
 
 _SENTENCE_MARKS = frozenset(".!?…。！？")
