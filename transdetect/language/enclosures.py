@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +26,9 @@ _CLOSE = {mark for closers, _ in _OPEN.values() for mark in closers}
 MARKS = frozenset(_OPEN) | _CLOSE | {'"'}
 
 
+_MARK = re.compile("[" + re.escape("".join(sorted(MARKS))) + "]")
+
+
 @dataclass(frozen=True, slots=True)
 class Enclosure:
     """One pair of marks.
@@ -46,14 +50,11 @@ def enclosures(text: str) -> list[Enclosure]:
     Straight double quotes are paired in order within a paragraph; single straight quotes are
     taken for apostrophes.  A mark without its partner is left out.
     """
-    if not any(mark in text for mark in MARKS):
-        return []
     found: list[Enclosure] = []
     open_marks: list[tuple[int, str, Shape]] = []
     straight = -1
-    for at, mark in enumerate(text):
-        if mark not in MARKS:
-            continue
+    for match in _MARK.finditer(text):
+        at, mark = match.start(), match.group()
         if mark == '"':
             if straight < 0:
                 straight = at

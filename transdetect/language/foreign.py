@@ -20,7 +20,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transdetect.language import judge, scripts
 from transdetect.language.decoder import decode
@@ -65,6 +65,9 @@ CLEARLY = 1.2
 
 SURE = 0.9
 """A finding this sure tells the language of the whole draft."""
+
+LEAST_GAIN = 1.8
+"""A window in which no language gains this much in all holds no leftover."""
 
 FOUND = 0.25
 """Bonus per word, in log10, for the language that the draft has already shown."""
@@ -131,6 +134,18 @@ def _readings(draft: Draft) -> tuple[list[_Reading], tuple[str, ...], list[Forei
     return readings, tuple(tag for tag, _ in ranked)[:2], first
 
 
+class _Window(NamedTuple):
+    """A window's words and what is known of them before the decoder runs."""
+
+    words: Sequence[Token]
+    weights: Sequence[Weights]
+    kept: Sequence[tuple[int, int, str]]
+    rows: Sequence[judge.Row]
+    totals: dict[str, float]
+    breaks: Sequence[bool]
+    final: bool
+
+
 class _Reading:
     """One passage on its way through the steps above."""
 
@@ -146,6 +161,7 @@ class _Reading:
         self.pair_starts: list[int] = []
         self.starts: list[int] = []
         self.edges: set[int] = set()
+        self.prepared: dict[tuple[int, int], _Window] = {}
         self.seen: dict[tuple[int, int], list[ForeignSpan]] = {}
         self._weigh()
         if self.windows or self.other_script:
@@ -259,32 +275,48 @@ class _Reading:
 
     # Step 2: the window.
 
-    def _window(self, first: int, last: int, hints: tuple[str, ...]) -> list[judge.Candidate]:
+    def _prepare(self, first: int, last: int) -> _Window:
+        """What does not depend on the rest of the draft."""
         words, weights = self.words[first:last], self.weights[first:last]
         kept = [k for k in self.keeper.find(words, self.text) if not self._gloss(words, k)]
         rows = judge.emissions(self.text, words, weights, kept)
-        totals: Counter[str] = Counter()
+        totals: dict[str, float] = {}
         for english, scores, _ in rows:
             for tag, score in scores.items():
-                if score > english:
-                    totals[tag] += score - english  # type: ignore[assignment]  # a weight, not a count
-        for rank, tag in enumerate(hints):
-            totals[tag] += FOUND / (rank + 1)  # type: ignore[assignment]  # a weight, not a count
-        tags = [t for t, _ in sorted(totals.items(), key=lambda i: (-i[1], i[0]))[:LANGUAGES]]
-        if not tags:
-            return []
-        bonus = [FOUND / (hints.index(t) + 1) if t in hints else 0.0 for t in tags]
-        matrix = [
-            [english, *(scores.get(t, floor) + b for t, b in zip(tags, bonus, strict=True))]
-            for english, scores, floor in rows
-        ]
+                if score <= english:
+                    break  # best first
+                totals[tag] = totals.get(tag, 0.0) + score - english
         breaks = [
             self._break(words[k - 1].end if k else None, w.start) for k, w in enumerate(words)
         ]
         if first and not breaks[0]:
             breaks[0] = self._break(self.words[first - 1].end, words[0].start)
         after = self.words[last].start if last < len(self.words) else None
-        path = decode(matrix, breaks, after is None or self._break(words[-1].end, after))
+        final = after is None or self._break(words[-1].end, after)
+        return _Window(words, weights, kept, rows, totals, breaks, final)
+
+    def _window(self, first: int, last: int, hints: tuple[str, ...]) -> list[judge.Candidate]:
+        window = self.prepared.get((first, last))
+        if window is None:
+            window = self.prepared[first, last] = self._prepare(first, last)
+        words, weights, kept, rows, totals, breaks, final = window
+        if not totals or max(totals.values()) < LEAST_GAIN:
+            return []
+        if hints:
+            totals = dict(totals)
+            for rank, tag in enumerate(hints):
+                totals[tag] = totals.get(tag, 0.0) + FOUND / (rank + 1)
+        tags = [t for t, _ in sorted(totals.items(), key=lambda i: (-i[1], i[0]))[:LANGUAGES]]
+        matrix = []
+        for english, scores, floor in rows:
+            get = scores.get
+            matrix.append([english, *[get(tag, floor) for tag in tags]])
+        for rank, tag in enumerate(hints):
+            if tag in tags:
+                column = tags.index(tag) + 1
+                for row in matrix:
+                    row[column] += FOUND / (rank + 1)
+        path = decode(matrix, breaks, final)
         found: list[judge.Candidate] = []
         k = 0
         while k < len(path):
