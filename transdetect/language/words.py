@@ -25,6 +25,9 @@ FUNCTION = 5.6
 SPELLING = 0.35
 """How much of the spelling's evidence counts: letters are not independent of each other."""
 
+ABSENT = -9.4
+"""Score in English of a longer word that only other languages' lists have."""
+
 WORST = -10.5
 """No word speaks more strongly against a language than this."""
 
@@ -80,7 +83,7 @@ def weigh(word: str) -> Weights:
         scores = {table.languages[n]: z - 9.0 for n, z in entry.others}
         english = entry.english - 9.0 if entry.english else ELSEWHERE
         if not entry.english and len(word) > 3:
-            english = max(WORST, min(english, _spelling(word).get("en", 0.0) + UNSEEN))
+            english = ABSENT  # a list of 300,000 English words lacks it
         floor = ELSEWHERE
         if entry.english:  # English words stand in other languages, too, but more rarely
             floor = max(ELSEWHERE, english - (4.5 if entry.english >= FUNCTION else 2.5))
