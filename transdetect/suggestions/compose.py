@@ -95,7 +95,10 @@ def compose(
             and len(units) <= 6
         ):
             styles += [Style(gloss=g, gloss_at=at) for g in (1, 2)][: 3 if len(units) == 1 else 1]
-    styles += [Style(compound=True), Style(compound=False)]
+    if lang.settings.get("genitive") or any(
+        entry.cls == "p" and "of" in entry.feats for unit in units for entry in unit.readings
+    ):
+        styles += [Style(compound=True), Style(compound=False)]
     found: list[Composed] = []
     for style in styles:
         made = _Transfer(lang, units, style, after_comma, initial).run()
