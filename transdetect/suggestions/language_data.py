@@ -12,19 +12,25 @@ alternatives separated by `; `, the best first; `-` as English means "delete":
 - `keep.txt`: words that English uses as they are, titles and brands: never translated.
 - `grammar.toml`: contractions, endings, and how the language orders its words.
 
-Country and language names come on top, from `resources/names/<tag>.tsv`.
+Country and language names come on top, from `resources/names/<tag>.tsv`.  All of it is read from
+`compiled.json`, which `scripts/build_languages.py` makes of these files, or from the files
+themselves where that is missing.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from transdetect.errors import ConfigError
 from transdetect.resources import path
+
+T = TypeVar("T")
 
 CLASSES = {
     "n": "noun",
@@ -76,6 +82,10 @@ class Entry(NamedTuple):
     capital: bool = False
 
 
+Phrase = tuple[tuple[str, ...], Entry]
+"""The words of a set expression, and its reading."""
+
+
 class Rule(NamedTuple):
     """An ending, what takes its place in the dictionary form, and what the ending says."""
 
@@ -103,8 +113,8 @@ class Language:
     tag: str
     settings: dict[str, Any] = field(default_factory=dict)
     contractions: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    words: dict[str, list[Entry]] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    words: MutableMapping[str, list[Entry]] = field(default_factory=dict)
+    phrases: MutableMapping[str, list[Phrase]] = field(default_factory=dict)
     rules: dict[str, dict[str, list[Rule]]] = field(default_factory=dict)
     keep: frozenset[str] = frozenset()
     letters: dict[str, str] = field(default_factory=dict)
@@ -212,9 +222,88 @@ def language(tag: str) -> Language | None:
         ConfigError: a table has a line that cannot be read.
     """
     for name in (tag, tag.split("-")[0]):
+        compiled = path("languages", name, "compiled.json")
+        if compiled.is_file():
+            return _unpacked(json.loads(compiled.read_bytes()))
         if path("languages", name, "grammar.toml").is_file():
             return _read(name)
     return None
+
+
+def packed(tag: str) -> dict[str, Any]:
+    """A language's tables as JSON-ready values, for `scripts/build_languages.py`."""
+    lang = _read(tag)
+
+    def entry(e: Entry) -> list[Any]:
+        return [e.cls, list(e.english), sorted(e.feats), e.source, int(e.capital)]
+
+    return {
+        "tag": lang.tag,
+        "settings": lang.settings,
+        "contractions": {k: list(v) for k, v in lang.contractions.items()},
+        "words": {k: [entry(e) for e in v] for k, v in lang.words.items()},
+        "phrases": {k: [[list(w), entry(e)] for w, e in v] for k, v in lang.phrases.items()},
+        "rules": {
+            cls: {k: [[r.ending, r.replacement, sorted(r.feats)] for r in v] for k, v in by.items()}
+            for cls, by in lang.rules.items()
+        },
+        "keep": sorted(lang.keep),
+        "letters": lang.letters,
+        "glued": lang.glued,
+    }
+
+
+def _unpacked(table: dict[str, Any]) -> Language:
+    return Language(
+        tag=table["tag"],
+        settings=table["settings"],
+        contractions={k: tuple(v) for k, v in table["contractions"].items()},
+        words=_Lazy(table["words"], _entry),
+        phrases=_Lazy(table["phrases"], lambda item: (tuple(item[0]), _entry(item[1]))),
+        rules={
+            cls: {k: [Rule(e, r, frozenset(f)) for e, r, f in v] for k, v in by.items()}
+            for cls, by in table["rules"].items()
+        },
+        keep=frozenset(table["keep"]),
+        letters=table["letters"],
+        glued=table["glued"],
+    )
+
+
+def _entry(row: list[Any]) -> Entry:
+    return Entry(row[0], tuple(row[1]), frozenset(row[2]), row[3], bool(row[4]))
+
+
+class _Lazy(MutableMapping[str, list[T]]):
+    """Lists whose items are made when a key is first asked for."""
+
+    def __init__(self, raw: dict[str, list[Any]], make: Callable[[list[Any]], T]) -> None:
+        self._raw = raw
+        self._make = make
+        self._made: dict[str, list[T]] = {}
+
+    def __getitem__(self, key: str) -> list[T]:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = [self._make(row) for row in self._raw[key]]
+        return made
+
+    def __setitem__(self, key: str, value: list[T]) -> None:
+        self._raw[key] = []
+        self._made[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self._raw[key]
+        self._made.pop(key, None)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
 
 
 def _read(tag: str) -> Language:

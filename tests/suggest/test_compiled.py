@@ -1,0 +1,23 @@
+"""What the suggestions read is what the tables say."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts import build_languages
+from transdetect.suggestions.language_data import available, language
+
+
+@pytest.mark.parametrize("tag", available())
+def test_the_compiled_tables_are_up_to_date(tag: str) -> None:
+    file = build_languages.FOLDER / tag / "compiled.json"
+    hint = "run: python -m scripts.build_languages"
+    assert file.read_text(encoding="utf-8") == build_languages.compiled(tag), hint
+
+
+def test_a_compiled_language_reads_like_its_tables() -> None:
+    tables = language("pt")
+    assert tables is not None
+    assert tables.readings("governo")[0].english[0] == "government"
+    assert "leia" in tables.phrases
+    assert len(tables.words) == len(list(tables.words)) > 2000
