@@ -234,15 +234,22 @@ def packed(tag: str) -> dict[str, Any]:
     """A language's tables as JSON-ready values, for `scripts/build_languages.py`."""
     lang = _read(tag)
 
-    def entry(e: Entry) -> list[Any]:
-        return [e.cls, list(e.english), sorted(e.feats), e.source, int(e.capital)]
+    def line(e: Entry) -> str:
+        """One reading as a line: plain strings are quick to read and to keep."""
+        capital = "capital" if e.capital else ""
+        return "\t".join(
+            (e.cls, "; ".join(e.english), " ".join(sorted(e.feats)), e.source, capital)
+        )
 
     return {
         "tag": lang.tag,
         "settings": lang.settings,
         "contractions": {k: list(v) for k, v in lang.contractions.items()},
-        "words": {k: [entry(e) for e in v] for k, v in lang.words.items()},
-        "phrases": {k: [[list(w), entry(e)] for w, e in v] for k, v in lang.phrases.items()},
+        "words": {k: "\n".join(line(e) for e in v) for k, v in lang.words.items()},
+        "phrases": {
+            k: "\n".join(" ".join(w) + "\t" + line(e) for w, e in v)
+            for k, v in lang.phrases.items()
+        },
         "rules": {
             cls: {k: [[r.ending, r.replacement, sorted(r.feats)] for r in v] for k, v in by.items()}
             for cls, by in lang.rules.items()
@@ -259,7 +266,7 @@ def _unpacked(table: dict[str, Any]) -> Language:
         settings=table["settings"],
         contractions={k: tuple(v) for k, v in table["contractions"].items()},
         words=_Lazy(table["words"], _entry),
-        phrases=_Lazy(table["phrases"], lambda item: (tuple(item[0]), _entry(item[1]))),
+        phrases=_Lazy(table["phrases"], _phrase),
         rules={
             cls: {k: [Rule(e, r, frozenset(f)) for e, r, f in v] for k, v in by.items()}
             for cls, by in table["rules"].items()
@@ -270,14 +277,20 @@ def _unpacked(table: dict[str, Any]) -> Language:
     )
 
 
-def _entry(row: list[Any]) -> Entry:
-    return Entry(row[0], tuple(row[1]), frozenset(row[2]), row[3], bool(row[4]))
+def _entry(line: str) -> Entry:
+    cls, english, feats, source, capital = line.split("\t")
+    return Entry(cls, tuple(english.split("; ")), frozenset(feats.split()), source, bool(capital))
+
+
+def _phrase(line: str) -> Phrase:
+    words, _, entry = line.partition("\t")
+    return tuple(words.split(" ")), _entry(entry)
 
 
 class _Lazy(MutableMapping[str, list[T]]):
     """Lists whose items are made when a key is first asked for."""
 
-    def __init__(self, raw: dict[str, list[Any]], make: Callable[[list[Any]], T]) -> None:
+    def __init__(self, raw: dict[str, str], make: Callable[[str], T]) -> None:
         self._raw = raw
         self._make = make
         self._made: dict[str, list[T]] = {}
@@ -285,11 +298,11 @@ class _Lazy(MutableMapping[str, list[T]]):
     def __getitem__(self, key: str) -> list[T]:
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = [self._make(row) for row in self._raw[key]]
+            made = self._made[key] = [self._make(line) for line in self._raw[key].split("\n")]
         return made
 
     def __setitem__(self, key: str, value: list[T]) -> None:
-        self._raw[key] = []
+        self._raw[key] = ""
         self._made[key] = value
 
     def __delitem__(self, key: str) -> None:
