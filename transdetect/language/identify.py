@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transdetect.language import scripts
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from langdetect import DetectorFactory
 
 _LOCK = threading.Lock()
+LATIN = (
+    "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi"
+).split()
+"""langdetect's languages in Latin letters; reading the others would take as long again."""
+
 LEAST_WORDS = 4
 """langdetect guesses on shorter text."""
 
@@ -68,5 +74,6 @@ def _factory() -> DetectorFactory:
 
     factory = DetectorFactory()
     factory.set_seed(0)
-    factory.load_profile(PROFILES_DIRECTORY)
+    folder = Path(PROFILES_DIRECTORY)
+    factory.load_json_profile([(folder / tag).read_text(encoding="utf-8") for tag in LATIN])
     return factory
