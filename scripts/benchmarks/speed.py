@@ -1,7 +1,7 @@
 """Words per second, load time, peak memory and cold start, each in a process of its own.
 
 Run by `scripts/benchmark`.  Each finder goes over the texts twice: the first pass includes what it
-loads when it is first needed (a language's tables, say), the second, `again`, does not.  The finders
+loads when it is first needed (such as a language's tables), the second, `again`, not.  The finders
 take turns for several rounds in the same run, so that a machine that slows down slows all of them;
 the table shows medians.
 """
