@@ -299,7 +299,7 @@ class _Reading:
         window = self.prepared.get((first, last))
         if window is None:
             window = self.prepared[first, last] = self._prepare(first, last)
-        words, weights, kept, rows, totals, breaks, final = window
+        words, rows, totals = window.words, window.rows, window.totals
         if not totals or max(totals.values()) < LEAST_GAIN:
             return []
         if hints:
@@ -316,7 +316,7 @@ class _Reading:
                 column = tags.index(tag) + 1
                 for row in matrix:
                     row[column] += FOUND / (rank + 1)
-        path = decode(matrix, breaks, final)
+        path = decode(matrix, window.breaks, window.final)
         found: list[judge.Candidate] = []
         k = 0
         while k < len(path):
@@ -330,11 +330,9 @@ class _Reading:
                 stop += 1
             if state:
                 tag = tags[state - 1]
-                candidate = self._candidate(words, weights, rows, kept, k, stop, tag, hints)
-                if candidate:
-                    found.append(candidate)
+                found.append(self._candidate(window, k, stop, tag, hints))
             else:
-                found.extend(self._single(words, weights, rows, kept, k, stop, hints))
+                found.extend(self._single(window, k, stop, hints))
             k = stop
         return found
 
@@ -369,16 +367,9 @@ class _Reading:
     # Step 3: the candidate.
 
     def _candidate(
-        self,
-        words: Sequence[Token],
-        weights: Sequence[Weights],
-        rows: Sequence[judge.Row],
-        kept: Sequence[tuple[int, int, str]],
-        start: int,
-        stop: int,
-        tag: str,
-        hints: tuple[str, ...],
-    ) -> judge.Candidate | None:
+        self, window: _Window, start: int, stop: int, tag: str, hints: tuple[str, ...]
+    ) -> judge.Candidate:
+        words, weights, kept, rows = window[:4]
         inside = {k for a, b, _ in kept for k in range(a, b)}
         gain = [
             rows[k].others.get(tag, rows[k].floor) - rows[k].english for k in range(start, stop)
@@ -401,16 +392,10 @@ class _Reading:
         )
 
     def _single(
-        self,
-        words: Sequence[Token],
-        weights: Sequence[Weights],
-        rows: Sequence[judge.Row],
-        kept: Sequence[tuple[int, int, str]],
-        start: int,
-        stop: int,
-        hints: tuple[str, ...],
+        self, window: _Window, start: int, stop: int, hints: tuple[str, ...]
     ) -> Iterator[judge.Candidate]:
         """Single words among English ones that the decoder found not worth two switches."""
+        words, weights, kept = window[:3]
         inside = {k for a, b, _ in kept for k in range(a, b)}
         for k in range(start, stop):
             weight = weights[k]
@@ -418,9 +403,7 @@ class _Reading:
                 continue
             bonus = {tag: 1.0 / (rank + 1) for rank, tag in enumerate(hints)}
             tag = max(weight.others, key=lambda t: weight.others[t] + bonus.get(t, 0.0))
-            candidate = self._candidate(words, weights, rows, kept, k, k + 1, tag, hints)
-            if candidate:
-                yield candidate
+            yield self._candidate(window, k, k + 1, tag, hints)
 
     def _least(self, left: Token, right: Token) -> float:
         """What a word at the end of a candidate must gain to stay: more when a mark cuts it off."""

@@ -140,7 +140,10 @@ class Suggester:
             return made.unknown + made.guesses < made.units or made.text != context.core
         if made.unknown or made.guesses:
             return False
-        return made.source != "composed" or not made.clause
+        if made.source != "composed":
+            return True
+        # Who acts, and what a caption's parts are to each other, would be guessed.
+        return not made.clause and ": " not in context.core
 
     def _spelled(self, text: str) -> str:
         if self.config.variety == "en-GB":
