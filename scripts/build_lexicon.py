@@ -27,32 +27,32 @@ FOLDER = Path(__file__).resolve().parent.parent / "resources" / "lexicon"
 # wordfreq's list -> our tag, and the Zipf frequency down to which its words are kept.
 LATIN = {
     "en": ("en", 1.3),
-    "pt": ("pt", 2.5),
-    "es": ("es", 2.5),
-    "fr": ("fr", 2.5),
-    "it": ("it", 2.5),
-    "de": ("de", 2.5),
-    "nl": ("nl", 2.7),
-    "ca": ("ca", 3.0),
-    "ro": ("ro", 3.2),
-    "sv": ("sv", 3.0),
+    "pt": ("pt", 2.2),
+    "es": ("es", 2.2),
+    "fr": ("fr", 2.2),
+    "it": ("it", 2.2),
+    "de": ("de", 2.2),
+    "nl": ("nl", 2.5),
+    "ca": ("ca", 2.8),
+    "ro": ("ro", 3.0),
+    "sv": ("sv", 2.6),
     "da": ("da", 3.0),
-    "nb": ("no", 3.0),
-    "fi": ("fi", 3.2),
-    "pl": ("pl", 3.0),
-    "cs": ("cs", 3.2),
-    "sk": ("sk", 3.4),
-    "sl": ("sl", 3.4),
-    "sh": ("hr", 3.3),
-    "hu": ("hu", 3.2),
-    "tr": ("tr", 3.2),
+    "nb": ("no", 2.6),
+    "fi": ("fi", 2.8),
+    "pl": ("pl", 2.7),
+    "cs": ("cs", 2.8),
+    "sk": ("sk", 3.2),
+    "sl": ("sl", 3.2),
+    "sh": ("hr", 3.1),
+    "hu": ("hu", 3.0),
+    "tr": ("tr", 3.0),
     "id": ("id", 3.0),
-    "ms": ("ms", 3.4),
+    "ms": ("ms", 3.2),
     "vi": ("vi", 3.0),
-    "lt": ("lt", 3.6),
-    "lv": ("lv", 3.6),
-    "is": ("is", 3.6),
-    "fil": ("tl", 3.4),
+    "lt": ("lt", 3.4),
+    "lv": ("lv", 3.4),
+    "is": ("is", 3.4),
+    "fil": ("tl", 3.3),
 }
 OTHER = {
     "ru": ("ru", 3.0),
@@ -171,7 +171,8 @@ def build_words(lists: dict[str, dict[str, float]]) -> bytes:
 
 def build_letters(lists: dict[str, dict[str, float]]) -> bytes:
     """The bytes of `letters.bin`: how likely each three letters are in each Latin language."""
-    tags = sorted(t for t in lists if t in {v[0] for v in LATIN.values()})
+    minor = {path.stem for path in (FOLDER / "ranks").glob("*.txt")}
+    tags = sorted(t for t in lists if t in minor | {v[0] for v in LATIN.values()})
     rows = letters.ROWS
     scores: list[list[float]] = []
     for tag in tags:

@@ -1,29 +1,35 @@
 """Train the judge of leftover candidates: `resources/lexicon/judge.json`.  Run: train_judge.py
 
-Data: our own marked drafts in `scripts/training/leftover/` (tests/cases/leftover/README.md says
-how they were written); none of them is a test or benchmark item.  To them come `MIXED` drafts in
-which pieces of the marked leftovers are set into sentences of the clean drafts, bracketed, quoted
-or bare, by a fixed seed.
+Needs LightGBM (dependency group `data`).  Data: our own marked drafts in
+`scripts/training/leftover/` (tests/cases/leftover/README.md says how they were written); none of
+them is a test or benchmark item.  To them come `MIXED` drafts in which pieces of the marked
+leftovers are set into sentences of the clean drafts, bracketed, quoted or bare, by a fixed seed.
 
-The scan's own candidates are the examples: right when at least half of what a candidate and a
-marked leftover cover together is common to both.  Method: logistic regression with an L2 penalty
-and the sign of most weights fixed beforehand (more evidence must never speak against), by
-coordinate descent from zero; the same data gives the same weights.
+The scan's own candidates are the examples: right are those that meet a marked leftover best.  Method: gradient-boosted decision trees with a
+logistic loss; the direction of most features is fixed beforehand (more evidence must never speak
+against).  Two rounds, because the languages that a first judge finds are features of the second.
+One thread and fixed seeds: the same data gives the same trees.
+
+`train_judge.py --cross` trains nothing; it prints how well drafts are judged that were left out of
+the training, five ways.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import random
 import re
 import sys
-from collections.abc import Iterator
+import zlib
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from scripts.marked import Case, Span, load
+import lightgbm
+import numpy as np
+
+from scripts.marked import CLOSE, OPEN, Case, Span, load
 from transdetect.documents.reader import read
-from transdetect.language import foreign
+from transdetect.language import foreign, judge
 from transdetect.language.draft import Draft
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,122 +39,334 @@ DATA = (
     "leftover/negative.tune",
     "leftover/negative-2.tune",
     "leftover/in-the-wild-2.tune",
+    "leftover/newsroom-romance.tune",
+    "leftover/newsroom-europe.tune",
+    "leftover/newsroom-world.tune",
+    "leftover/hardest.tune",
+    "leftover/negative-3.tune",
+    "leftover/wild.tune",
+    "leftover/articles.tune",
 )
 TARGET = ROOT / "resources" / "lexicon" / "judge.json"
-PENALTY = 0.4
 MIXED = 500
+WHOLE = 0.4
+"""Share of the mixed drafts that are made of a whole clean draft."""
+
+PUNCTUATION = '.,;:!?"“”«»()[]…'
 SEED = 20260101
-RIGHT_COUNTS = 1.0
-"""How much more a leftover counts than another candidate: more finds more, with more alarms."""
+FOLDS = 5
+FOR = """gain|mean gain|top gain|capital gain|top capital gain|functions|bracket|paren|alone|shown|beside|
+institution|diacritics|compounds|determiner before|function word behind"""
+AGAINST = """minor language|names|kept|kept names|work near|culture near|culture in the draft|works in the draft|explained|introduced|
+name before|English words|level in English of the top word|languages around|in a list|joined|repeated name|repeated word|
+reference around|address around|affiliation around|menu around|language around|emphasised"""
+DIRECTION = {
+    **dict.fromkeys((name.strip() for name in FOR.split("|")), 1),
+    **dict.fromkeys((name.strip() for name in AGAINST.split("|")), -1),
+}
+"""Features that may only speak for a leftover (1), or only against it (-1)."""
 
-FOR = (
-    "gain to 3|gain over 3|top|functions|more functions|capital gain to 4|capital gain over 4|"
-    "bracket|paren|alone|shown|institution|many words|diacritics"
-).split("|")
-AGAINST = (
-    "minor language|minor language, few words|names|kept|"
-    "quoted title|quoted title, work near|work near|culture near|explained|introduced|"
-    "quoted in talk of language|reference|address|affiliation|menu|name before|vietnamese|"
-    "one word|two words|english"
-).split("|")
+SETTINGS: dict[str, Any] = {
+    "objective": "binary",
+    "learning_rate": 0.05,
+    "num_leaves": 12,
+    "min_data_in_leaf": 40,
+    "lambda_l2": 4.0,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "monotone_constraints_method": "advanced",
+    "seed": SEED,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+    "verbose": -1,
+}
+TREES, FIT_TREES = 300, 80
 
-Example = tuple[dict[str, float], bool]
+
+class Boosters(NamedTuple):
+    """What is learned: is a candidate a leftover, and which of several at one place fits best."""
+
+    leftover: lightgbm.Booster
+    fit: lightgbm.Booster
 
 
-def examples(drafts: list[Case]) -> Iterator[Example]:
-    """The features of every candidate in the drafts, and whether it is a leftover."""
-    for case in drafts:
-        draft = Draft(read(case.text, case.format))
-        for start, end, seen in foreign.candidates(draft):
-            yield seen, any(_common(start, end, s.start, s.end) >= 0.5 for s in case.spans)
+class Example(NamedTuple):
+    """One candidate: where it stands, its features, which marked leftover it meets (at least half of
+    what both cover together is common), and whether it does so as well as any."""
+
+    draft: int
+    start: int
+    end: int
+    seen: dict[str, float]
+    leftover: int | None
+    right: bool
+
+
+def examples(drafts: list[Case]) -> list[Example]:
+    """Every candidate in the drafts."""
+    found = []
+    for number, case in enumerate(drafts):
+        here = list(foreign.candidates(Draft(read(case.text, case.format))))
+        common = [
+            max(
+                ((_common(a, b, s.start, s.end), k) for k, s in enumerate(case.spans)),
+                default=(0.0, 0),
+            )
+            for a, b, _ in here
+        ]
+        best = {k: max((c for c, of in common if of == k), default=0.0) for _, k in common}
+        for (start, end, seen), (share, k) in zip(here, common, strict=True):
+            which = k if share >= 0.5 else None
+            found.append(Example(number, start, end, seen, which, share == best[k]))
+    return found
 
 
 def mixed(drafts: list[Case], count: int) -> list[Case]:
-    """Drafts in which pieces of marked leftovers stand in clean English sentences."""
+    """Drafts in which pieces of marked leftovers, of one to three languages, stand in clean English:
+    in one sentence or several, or in a whole draft that is dense with names."""
     random_ = random.Random(SEED)  # noqa: S311  # a recipe, not a secret
     texts = [d for d in drafts if d.format == "text"]
     pieces = [(d.text[s.start : s.end].split(), s.language) for d in texts for s in d.spans]
     pieces = [(p, tag) for p, tag in pieces if len(p) >= 2]
-    carriers = [
-        s
-        for d in texts
-        if not d.spans
-        for s in re.split(r"(?<=[.!?])\s+(?=[A-Z])", d.text.replace("\n", " "))
-        if 8 <= len(s.split()) <= 40
+    clean = [d.text for d in texts if not d.spans]
+    sentences = [
+        [s for s in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.replace("\n", " ")) if len(s) > 40]
+        for text in clean
     ]
+    sentences = [part for part in sentences if part]
     made = []
-    for _ in range(count):
-        words = random_.choice(carriers).split()
-        source, tag = random_.choice(pieces)
-        size = min(len(source), random_.choice((1, 2, 2, 3, 3, 4, 5, 7)))
-        first = random_.randrange(len(source) - size + 1)
-        piece = " ".join(source[first : first + size]).strip('.,;:!?"“”«»()[]…')
-        if not any(c.islower() for c in piece) or (size == 1 and len(piece) < 4):
+    while len(made) < count:
+        if random_.random() < WHOLE:
+            text = random_.choice(clean)
+        else:
+            part = random_.choice(sentences)
+            first = random_.randrange(len(part))
+            text = " ".join(part[first : first + random_.randint(1, 3)])
+        if not 8 <= len(text.split()) <= 150:
             continue
-        before, after = random_.choice((("[", "]"), ("(", ")"), ("“", "”"), ("", ""), ("", "")))
-        at = random_.randrange(2, len(words) - 1)
-        left = " ".join(words[:at]) + " " + before
-        text = f"{left}{piece}{after} {' '.join(words[at:])}"
-        span = Span(len(left), len(left) + len(piece), tag)
-        made.append(Case("mixed", "mixed", tag, "text", text, (span,)))
+        for _ in range(random_.choice((1, 1, 2, 3))):
+            text = _with_piece(text, *random_.choice(pieces), random_)
+        made.append(_case(text))
     return made
+
+
+def _with_piece(text: str, source: list[str], tag: str, random_: random.Random) -> str:
+    """`text` with one to seven words of a leftover in it, marked with their language."""
+    size = min(len(source), random_.choice((1, 2, 2, 3, 3, 4, 5, 7)))
+    first = random_.randrange(len(source) - size + 1)
+    piece = " ".join(source[first : first + size]).strip(PUNCTUATION)
+    if not any(c.islower() for c in piece) or (size == 1 and len(piece) < 4):
+        return text
+    gaps = [m.start() for m in re.finditer(r"(?<=\w) (?=\w)", text)]
+    if not gaps:
+        return text
+    at = random_.choice(gaps)
+    before, after = random_.choice((("[", "]"), ("(", ")"), ("“", "”"), ("", ""), ("", "")))
+    return f"{text[:at]} {before}{OPEN}{tag}|{piece}{CLOSE}{after}{text[at:]}"
+
+
+def _case(text: str) -> Case:
+    """A text with marked pieces as a case; a piece set into another one is part of it."""
+    spans: list[Span] = []
+    out, depth, start, tag = "", 0, 0, ""
+    for part in re.split(f"({OPEN}[a-z]+\\||{CLOSE})", text):
+        if part.startswith(OPEN):
+            if not depth:
+                start, tag = len(out), part[1:-1]
+            depth += 1
+        elif part == CLOSE:
+            depth -= 1
+            if not depth:
+                spans.append(Span(start, len(out), tag))
+        else:
+            out += part
+    return Case("mixed", "mixed", "en", "text", out, tuple(spans))
 
 
 def _common(a: int, b: int, c: int, d: int) -> float:
     return max(0, min(b, d) - max(a, c)) / (max(b, d) - min(a, c))
 
 
-def fit(data: list[Example]) -> dict[str, float]:
-    """The weights that make the examples likeliest, less the penalty on large weights."""
-    names = sorted({n for seen, _ in data for n in seen})
-    weights = dict.fromkeys(names, 0.0)
-    column: dict[str, list[tuple[int, float]]] = {n: [] for n in names}
-    for i, (seen, _) in enumerate(data):
-        for name, value in seen.items():
-            column[name].append((i, value))
-    right = [float(y) for _, y in data]
-    importance = [RIGHT_COUNTS if y else 1.0 for y in right]
-    score = [0.0] * len(data)
-    for _ in range(60):
-        largest = 0.0
-        for name in names:
-            penalty = 1e-4 if name == "bias" else PENALTY
-            slope, bend = -penalty * weights[name], penalty
-            for i, value in column[name]:
-                p = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score[i]))))
-                slope += importance[i] * (right[i] - p) * value
-                bend += importance[i] * p * (1.0 - p) * value * value
-            fresh = weights[name] + slope / bend
-            if name in FOR:
-                fresh = max(0.0, fresh)
-            if name in AGAINST:
-                fresh = min(0.0, fresh)
-            change = fresh - weights[name]
-            if change:
-                weights[name] = fresh
-                for i, value in column[name]:
-                    score[i] += change * value
-                largest = max(largest, abs(change))
-        if largest < 1e-4:
-            break
-    return {n: round(w, 3) for n, w in weights.items() if round(w, 3)}
+def _meet(one: Example, other: Example) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def table(data: list[Example], names: list[str]) -> np.ndarray[Any, Any]:
+    """The features as rows of numbers."""
+    return np.array([[e.seen.get(name, 0.0) for name in names] for e in data])
+
+
+def fit(data: list[Example], names: list[str]) -> Boosters:
+    """Trees that make the examples likely."""
+    met = [e for e in data if e.leftover is not None]
+    return Boosters(
+        _grown(data, [e.leftover is not None for e in data], names, TREES, DIRECTION),
+        _grown(met, [e.right for e in met], names, FIT_TREES, {}),
+    )
+
+
+def _grown(
+    data: list[Example], right: list[bool], names: list[str], count: int, direction: dict[str, int]
+) -> lightgbm.Booster:
+    settings = SETTINGS | {"monotone_constraints": [direction.get(n, 0) for n in names]}
+    rows = lightgbm.Dataset(table(data, names), np.array(right, dtype=float))
+    return lightgbm.train(settings, rows, count)
+
+
+def nodes(tree: dict[str, Any]) -> list[list[float]]:
+    """A tree as a list of `[feature, threshold, left, right, value]`, its root first."""
+    out: list[list[float]] = []
+
+    def add(node: dict[str, Any]) -> int:
+        at = len(out)
+        if "leaf_value" in node:
+            out.append([-1, 0, 0, 0, round(node["leaf_value"], 4)])
+            return at
+        row = [node["split_feature"], round(node["threshold"], 4), 0, 0, 0.0]
+        out.append(row)
+        row[2] = add(node["left_child"])
+        row[3] = add(node["right_child"])
+        row[4] = round(node["internal_value"], 4)
+        return at
+
+    add(tree["tree_structure"])
+    return out
+
+
+def write(models: Boosters, names: list[str]) -> None:
+    """Keep the trees as JSON, a tree a line."""
+    sets = [[nodes(t) for t in model.dump_model()["tree_info"]] for model in models]
+    used = sorted({int(n[0]) for trees in sets for tree in trees for n in tree if n[0] >= 0})
+    place = {old: new for new, old in enumerate(used)}
+    for tree in (tree for trees in sets for tree in trees):
+        for node in tree:
+            node[0] = place.get(int(node[0]), -1)
+    parts = [
+        f'"{name}": [\n' + ",\n".join(json.dumps(t, separators=(",", ":")) for t in trees) + "\n]"
+        for name, trees in zip(Boosters._fields, sets, strict=True)
+    ]
+    head = '"trained by": "scripts/train_judge.py",\n"features": '
+    head += json.dumps([names[i] for i in used], indent=0)
+    TARGET.write_text("{\n" + ",\n".join([head, *parts]) + "\n}\n", encoding="utf-8")
+    judge.model.cache_clear()
+
+
+def train(drafts: list[Case], blended: list[Case]) -> None:
+    """Two rounds: with no judge, and with the languages that the first judge finds."""
+    never = [[[-1, 0, 0, 0, -9]]]
+    TARGET.write_text(json.dumps({"features": [], "leftover": never, "fit": never}), "utf-8")
+    judge.model.cache_clear()
+    for _ in range(2):
+        data = examples(drafts) + examples(blended)
+        names = sorted({name for e in data for name in e.seen})
+        model = fit(data, names)
+        write(model, names)
+    right = sum(e.right for e in data)
+    print(f"{len(data)} candidates, {right} leftovers, {TREES} trees")
+
+
+def cross(drafts: list[Case], blended: list[Case], least: float = 0.5) -> None:
+    """How well drafts are judged that the trees were not trained on."""
+    data, extra = examples(drafts), examples(blended)
+    names = sorted({name for e in data + extra for name in e.seen})
+    fold = [zlib.crc32(case.id.encode()) % FOLDS for case in drafts]
+    sure: list[float] = [0.0] * len(data)
+    fits: list[float] = [0.0] * len(data)
+    for k in range(FOLDS):
+        models = fit([e for e in data if fold[e.draft] != k] + extra, names)
+        asked = [i for i, e in enumerate(data) if fold[e.draft] == k]
+        rows = table([data[i] for i in asked], names)
+        for answers, model in ((sure, models.leftover), (fits, models.fit)):
+            for i, p in zip(asked, model.predict(rows), strict=True):
+                answers[i] = float(p)
+    report(drafts, data, sure, fits, least)
+
+
+def report(
+    drafts: list[Case],
+    data: list[Example],
+    sure: list[float],
+    fits: list[float],
+    least: float,
+) -> None:
+    """Print what a scan would find with these judgements, Latin script only."""
+    by_draft: dict[int, list[int]] = {}
+    for i, e in enumerate(data):
+        by_draft.setdefault(e.draft, []).append(i)
+    found = hit = marked = alarms = words = 0
+    bands: dict[float, list[int]] = {b: [0, 0] for b in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)}
+    forms: dict[str, list[int]] = {}
+    for number, case in enumerate(drafts):
+        spans = [
+            s
+            for s in case.spans
+            if any(c < "\u0250" for c in case.text[s.start : s.end] if c.isalpha())
+        ]
+        marked += len(spans)
+        form = forms.setdefault(case.form, [0, 0, 0])
+        form[1] += len(spans)
+        words += 0 if case.spans else len(case.text.split())
+        used: set[int] = set()
+        rest = sorted(by_draft.get(number, []), key=lambda i: -sure[i])
+        while rest and sure[rest[0]] >= least:
+            top = rest[0]
+            rivals = [
+                i for i in rest if sure[i] >= sure[top] - judge.RIVAL and _meet(data[i], data[top])
+            ]
+            i = max(rivals, key=lambda i: fits[i])
+            e = data[i]
+            rest = [j for j in rest if not _meet(data[j], e)]
+            right = e.leftover is not None and e.leftover not in used
+            if e.leftover is not None:
+                used.add(e.leftover)
+            found += 1
+            hit += right
+            form[0] += right
+            alarms += not case.spans
+            form[2] += not right
+            band = bands[max(b for b in bands if b <= max(0.5, sure[top]))]
+            band[0] += right
+            band[1] += 1
+            if VERBOSE and not right:
+                shown = (
+                    case.text[max(0, e.start - 30) : e.start]
+                    + "[["
+                    + case.text[e.start : e.end]
+                    + "]]"
+                    + case.text[e.end : e.end + 20]
+                )
+                print(f"alarm  {sure[i]:.2f} {case.id} {shown!r}")
+        if VERBOSE:
+            for k, s in enumerate(case.spans):
+                if k not in used and s in spans:
+                    p = max(
+                        (sure[i] for i in by_draft.get(number, []) if data[i].leftover == k),
+                        default=-1,
+                    )
+                    print(
+                        f"missed {p:.2f} {case.id} {case.text[max(0, s.start - 30) : s.start] + '[[' + case.text[s.start : s.end] + ']]' + case.text[s.end : s.end + 20]!r}"
+                    )
+    precision, recall = hit / max(1, found), hit / max(1, marked)
+    f1 = 2 * hit / max(1, found + marked)
+    print(f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {marked}; "
+          f"alarms per 10,000 clean words {1e4 * alarms / max(1, words):.1f} ({words})")  # fmt: skip
+    print("sure:", "  ".join(f"{b:.2f} {h / n:.2f} of {n}" for b, (h, n) in bands.items() if n))
+    print("  ".join(f"{k} {h}/{n}+{a}" for k, (h, n, a) in sorted(forms.items()) if n or a))
+
+
+VERBOSE = "-v" in sys.argv
 
 
 def main() -> None:
-    """Train, write the weights, and print how well they separate the training examples."""
+    """Train and write the judge, or with `--cross` say how well it would do."""
     drafts = [case for name in DATA for case in load(name)]
-    data = [*examples(drafts), *examples(mixed(drafts, MIXED))]
-    weights = fit(data)
-    TARGET.write_text(
-        json.dumps({"trained by": "scripts/train_judge.py", "weights": weights}, indent=1) + "\n",
-        encoding="utf-8",
-    )
-    right = sum(y for _, y in data)
-    hits = sum((sum(weights.get(n, 0.0) * v for n, v in s.items()) > 0) == y for s, y in data)
-    print(f"{len(data)} candidates, {right} leftovers; {hits / len(data):.3f} judged right")
-    if "-v" in sys.argv:
-        for name, weight in sorted(weights.items(), key=lambda i: -abs(i[1])):
-            print(f"{weight:8.3f}  {name}")
+    blended = mixed(drafts, MIXED)
+    if "--cross" in sys.argv:
+        cross(drafts, blended)
+    else:
+        train(drafts, blended)
 
 
 if __name__ == "__main__":

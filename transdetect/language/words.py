@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from transdetect.language.compounds import compound
 from transdetect.language.letters import letters
 from transdetect.language.lexicon import lexicon
 
@@ -28,6 +29,9 @@ SPELLING = 0.35
 ABSENT = -9.4
 """Score in English of a longer word that only other languages' lists have."""
 
+COMPOUND = -7.2
+"""Score of a compound in the language whose words it is made of."""
+
 WORST = -10.5
 """No word speaks more strongly against a language than this."""
 
@@ -43,6 +47,7 @@ class Weights(NamedTuple):
         in_english: its Zipf frequency in English; 0.0 when the list lacks it.
         best: the best score among the languages other than English.
         gain: how much likelier the word is in the best other language than in English.
+        built: True for a compound that no list has, made of words that a list has.
     """
 
     english: float
@@ -52,14 +57,20 @@ class Weights(NamedTuple):
     in_english: float
     best: float
     gain: float
+    built: bool = False
 
 
 def _weights(
-    english: float, scores: dict[str, float], floor: float, known: bool, in_english: float
+    english: float,
+    scores: dict[str, float],
+    floor: float,
+    known: bool,
+    in_english: float,
+    built: bool = False,
 ) -> Weights:
     ordered = dict(sorted(scores.items(), key=_best_first)) if len(scores) > 1 else scores
     best = next(iter(ordered.values()), floor)
-    return Weights(english, ordered, floor, known, in_english, best, best - english)
+    return Weights(english, ordered, floor, known, in_english, best, best - english, built)
 
 
 def _best_first(item: tuple[str, float]) -> tuple[float, str]:
@@ -91,6 +102,10 @@ def weigh(word: str) -> Weights:
     spelling = _spelling(word)
     scores = {tag: max(WORST, UNSEEN + s) for tag, s in spelling.items() if tag != "en"}
     english = max(WORST, UNSEEN + spelling.get("en", 0.0))
+    tag = compound(word)
+    if tag is not None:
+        scores[tag] = max(COMPOUND, scores.get(tag, WORST))
+        return _weights(min(english, ABSENT), scores, WORST, False, 0.0, True)
     return _weights(english, scores, WORST, False, 0.0)
 
 

@@ -22,6 +22,9 @@ RARE = 0.6
 ALONE = 0.45
 """Confidence otherwise."""
 
+LIKELY = 0.5
+"""A leftover this likely is reported as such, the name in it not again."""
+
 HARDLY_EVER = 1.9
 """Zipf frequency in English below which a name counts as rare."""
 
@@ -63,7 +66,11 @@ class LeftoverExonym(Rule):
         """One hit per name that is no part of another leftover."""
         shown = {s.language for s in draft.foreign if s.confidence >= 0.9} | set(draft.expected)
         for passage in draft.passages:
-            taken = [(s.start, s.end) for s in draft.foreign if s.passage is passage]
+            taken = [
+                (s.start, s.end)
+                for s in draft.foreign
+                if s.passage is passage and s.confidence >= LIKELY
+            ]
             for start, end, tag in _found(passage):
                 if any(a < end and start < b for a, b in taken):
                     continue

@@ -1,0 +1,466 @@
+"""What may be a leftover: every run of words of a window that is worth judging.
+
+Start at `propose`.  There are seven ways to become a candidate: the decoder takes a run for another
+language ("decoded"); two such runs have only names between them ("joined"); a run goes without the
+names at its ends ("cut") or with a capitalised word before it ("headed"); a sentence is foreign for
+the most part ("sentence"); a run of capitalised words holds one that is no name ("capitals", for the
+names of institutions); a single word is too foreign to be overlooked, though not worth two changes
+of language ("single").  Candidates may overlap; `foreign.py` judges all and keeps the best.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from transdetect.language.decoder import decode
+from transdetect.language.emissions import autonyms, institution_nouns, opens, particles, shouted
+from transdetect.language.enclosures import Enclosure
+from transdetect.language.features import Candidate, Form
+from transdetect.language.keep import fold, name_parts
+from transdetect.language.windows import Reading, Window
+from transdetect.language.words import Weights
+
+if TYPE_CHECKING:
+    from transdetect.language.draft import Token
+
+LANGUAGES = 5
+"""How many languages besides English compete in one window."""
+
+NESTED = 40
+"""Pairs of marks before a word that are looked at for one around it."""
+
+CUT_OFF = 1.0
+"""A word at the end, behind a comma, belongs to a leftover only if it gains this much."""
+
+SHORT_LINE = 8
+"""A line of at most this many words is taken as a whole."""
+
+LINE_REACH = 200
+"""Characters on each side in which the ends of a short line must stand."""
+
+CLEARLY = 1.2
+"""A word this much likelier in English than in any other language is English."""
+
+LEAST_GAIN = 1.0
+"""A window in which no language gains this much in all holds no leftover."""
+
+FOUND = 0.25
+"""Bonus per word, in log10, for the language that the draft has already shown."""
+
+SINGLE_KNOWN, SINGLE_UNKNOWN, SINGLE_CAPITAL = 1.6, 0.8, 2.4
+"""How much a single word must gain: one that a list has, one that none has, a capitalised one."""
+
+RARE = -6.9
+"""A capitalised word that is rarer than this in its language speaks no more than a name."""
+
+ENGLISH_TOO = 3.4
+"""A single word at least this frequent in English (Zipf) is English."""
+
+BETWEEN = 3
+"""Words between two runs of a language that may be one, at most."""
+
+MOST = 0.6
+"""The share of a sentence's words that must look foreign for the whole to be a candidate."""
+
+INNER = 3
+"""Lower-case words in a row inside the name of an institution, at most."""
+
+
+def propose(reading: Reading, hints: tuple[str, ...]) -> Iterator[Candidate]:
+    """The candidates of a passage, window by window, given the languages shown elsewhere."""
+    for first, last in reading.spans:
+        yield from window_candidates(reading, reading.window(first, last), hints)
+
+
+def window_candidates(reading: Reading, window: Window, hints: tuple[str, ...]) -> list[Candidate]:
+    """The candidates of one window; none is proposed twice."""
+    totals = window.totals
+    if not totals or max(totals.values()) < LEAST_GAIN:
+        return list(_Proposals(reading, window, hints).apart())
+    return list(_Proposals(reading, window, hints).all())
+
+
+class _Proposals:
+    """The seven ways, over one window."""
+
+    def __init__(self, reading: Reading, window: Window, hints: tuple[str, ...]) -> None:
+        self.reading = reading
+        self.window = window
+        self.hints = hints
+        self.text = reading.text
+        self.words = window.words
+        self.inside = {k: reason for a, b, reason in window.kept for k in range(a, b)}
+        self.seen: set[tuple[int, int]] = set()
+
+    def all(self) -> Iterator[Candidate]:
+        path, tags = self._decoded()
+        k = 0
+        words = self.words
+        before: tuple[int, int] | None = None
+        while k < len(path):
+            state = path[k]
+            stop = k + 1
+            while (
+                stop < len(path)
+                and path[stop] == state
+                and not self._wall(words[stop - 1], words[stop])
+            ):
+                stop += 1
+            if state:
+                tag = tags[state - 1]
+                start, end = self._trimmed(k, stop, tag)
+                yield from self._new(*self._fit(start, end), tag, "decoded")
+                for a, b in self._without_names(start, end):
+                    yield from self._new(*self._fit(a, b), tag, "cut")
+                for a, b in self._headed(start, end):
+                    yield from self._new(a, b, "bare", tag, "headed")
+                if before is not None and self._over_names(before[1], start):
+                    start = before[0]
+                    whole = self._likeliest(range(start, end))
+                    yield from self._new(*self._fit(start, end), whole, "joined")
+                before = start, end
+            k = stop
+        yield from self._sentences(path)
+        yield from self.apart()
+
+    def apart(self) -> Iterator[Candidate]:
+        """What needs no decoder."""
+        yield from self._capitals()
+        for k in range(len(self.words)):
+            if k not in self.inside and self._stands_alone(k):
+                yield from self._new(*self._fit(k, k + 1), self._likeliest((k,)), "single")
+
+    def _new(self, start: int, stop: int, form: Form, tag: str, way: str) -> Iterator[Candidate]:
+        if (start, stop) in self.seen:
+            return
+        self.seen.add((start, stop))
+        if self.text[self.words[start].start : self.words[stop - 1].end].lower() in autonyms():
+            return  # a language switcher
+        reading, hints = self.reading, self.hints
+        shown = 1.0 / (hints.index(tag) + 1) if tag in hints else 0.0
+        low, high = self.words[start].start, self.words[stop - 1].end
+        yield Candidate(
+            self.text,
+            reading.passage.segment.kind,
+            self.words,
+            self.window.weights,
+            self.window.rows,
+            self.window.kept,
+            start,
+            stop,
+            tag,
+            form,
+            shown,
+            self.window.first,
+            reading.setting,
+            reading.outlook,
+            _emphasised(reading, low, high),
+            reading.source.count(self.text[low:high]) - 1,
+            tag in reading.beside,
+            way,
+        )
+
+    # Decoded.
+
+    def _decoded(self) -> tuple[list[int], list[str]]:
+        """The decoder's state for each word, and the languages that the states stand for."""
+        window, hints, totals = self.window, self.hints, self.window.totals
+        if hints:
+            totals = dict(totals)
+            for rank, tag in enumerate(hints):
+                totals[tag] = totals.get(tag, 0.0) + FOUND / (rank + 1)
+        tags = [t for t, _ in sorted(totals.items(), key=lambda i: (-i[1], i[0]))[:LANGUAGES]]
+        matrix = []
+        for english, scores, floor in window.rows:
+            get = scores.get
+            matrix.append([english, *[get(tag, floor) for tag in tags]])
+        for rank, tag in enumerate(hints):
+            if tag in tags:
+                column = tags.index(tag) + 1
+                for row in matrix:
+                    row[column] += FOUND / (rank + 1)
+        return decode(matrix, window.breaks, window.final), tags
+
+    def _wall(self, left: Token, right: Token) -> bool:
+        """True where no span may run on: inline code, a tag, a bracket pair's edge."""
+        gap = self.text[left.end : right.start]
+        if gap == " ":
+            return False
+        return (
+            "\ufffc" in gap
+            or "\n\n" in gap
+            or any(at in self.reading.edges for at in range(left.end, right.start))
+        )
+
+    def _trimmed(self, start: int, stop: int, tag: str) -> tuple[int, int]:
+        """A run without the names, and the words that are English as well, at its ends."""
+        words, rows, inside = self.words, self.window.rows, self.inside
+        gain = [
+            rows[k].others.get(tag, rows[k].floor) - rows[k].english for k in range(start, stop)
+        ]
+        while stop - start > 1 and (
+            gain[-1] <= self._least(words[stop - 2], words[stop - 1]) or stop - 1 in inside
+        ):
+            gain.pop()
+            stop -= 1
+        while stop - start > 1 and (
+            gain[0] <= self._least(words[start], words[start + 1]) or start in inside
+        ):
+            gain.pop(0)
+            start += 1
+        return start, stop
+
+    def _least(self, left: Token, right: Token) -> float:
+        """What a word at the end of a candidate must gain to stay: more when a mark cuts it off."""
+        gap = self.text[left.end : right.start]
+        return CUT_OFF if gap != " " and any(c in ",;:." for c in gap) else 0.0
+
+    # Cut.
+
+    def _without_names(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """A run that holds lower-case words, without the capitalised ones at one of its ends."""
+        a, b = start, stop
+        while b - a > 1 and self._nameless(b - 1) is False:
+            b -= 1
+        if b < stop and any(not self.words[k].text[0].isupper() for k in range(a, b)):
+            yield a, b
+        b = stop
+        while b - a > 1 and self._nameless(a) is False:
+            a += 1
+        if a > start and any(not self.words[k].text[0].isupper() for k in range(a, b)):
+            yield a, b
+
+    def _nameless(self, k: int) -> bool:
+        """False for a capitalised word that heads no institution, and a particle of names."""
+        word = self.words[k]
+        if word.lower in particles():
+            return False
+        return not word.text[0].isupper() or word.lower in institution_nouns()
+
+    # Joined.
+
+    def _over_names(self, start: int, stop: int) -> bool:
+        """True when two runs may be one: only a few names, or words that may be foreign, between."""
+        words, weights = self.words, self.window.weights
+        return (
+            stop - start <= BETWEEN
+            and not any(self._wall(words[k], words[k + 1]) for k in range(start - 1, stop))
+            and all(
+                words[k].text[0].isupper() or weights[k].best > weights[k].english - CLEARLY
+                for k in range(start, stop)
+            )
+        )
+
+    # Headed.
+
+    def _headed(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """A run with the capitalised word before it, as in "Office national des forêts"."""
+        words = self.words
+        if (
+            start > 0
+            and words[start].lower in particles()
+            and words[start - 1].text[0].isupper()
+            and len(words[start - 1].text) > 2
+            and not self._apart(words[start - 1], words[start])
+        ):
+            yield start - 1, stop
+        elif (
+            start > 1
+            and words[start].lower in particles()
+            and words[start - 2].text[0].isupper()
+            and not words[start - 1].text[0].isupper()
+            and self.window.weights[start - 1].gain > -CLEARLY
+            and not self._apart(words[start - 1], words[start])
+            and not self._apart(words[start - 2], words[start - 1])
+        ):
+            yield start - 2, stop
+
+    # Sentences.
+
+    def _sentences(self, path: Sequence[int]) -> Iterator[Candidate]:
+        """Whole sentences, and neighbouring ones, of which the decoder takes most words for
+        another language: their first word, or names and brackets in them, may have hidden it."""
+        words, text = self.words, self.text
+        k = 0
+        while k < len(words):
+            stop = k + 1
+            while stop < len(words) and not self._ends(
+                text[words[stop - 1].end : words[stop].start]
+            ):
+                stop += 1
+            foreign = sum(1 for j in range(k, stop) if path[j])
+            if stop - k >= 4 and foreign >= MOST * (stop - k) and self._whole(k, stop):
+                tag = self._likeliest([j for j in range(k, stop) if path[j]])
+                yield from self._new(k, stop, "bare", tag, "sentence")
+            k = stop
+
+    def _ends(self, gap: str) -> bool:
+        return gap != " " and ("\n\n" in gap or "\ufffc" in gap or any(c in ".!?" for c in gap[:2]))
+
+    def _whole(self, start: int, stop: int) -> bool:
+        """True when no bracket or quotation mark is open at either end of a stretch."""
+        low, high = self.words[start].start, self.words[stop - 1].end
+        at = bisect_left(self.reading.pair_starts, high)
+        near = self.reading.pairs[max(0, at - NESTED) : at]
+        return all(
+            p.end <= low or (p.start >= low and p.end <= high + 1) for p in near if p.end > low
+        )
+
+    # Capitals.
+
+    def _capitals(self) -> Iterator[Candidate]:
+        """Runs of capitalised words that hold one which is no name."""
+        words = self.words
+        loud = shouted(words)
+        k = 0
+        while k < len(words):
+            if not words[k].text[0].isupper() or (loud[k] and len(words[k].text) < 2):
+                k += 1
+                continue
+            start, last, inner = k, k, 0
+            stop = k + 1
+            while stop < len(words) and not self._apart(words[stop - 1], words[stop]):
+                if words[stop].text[0].isupper():
+                    last, inner = stop, 0
+                else:
+                    inner += 1
+                    if inner > INNER or not self._joins(stop):
+                        break
+                stop += 1
+            end = last + 1
+            if any(self._anchor(j) for j in range(start, end)):
+                tag = self._likeliest(range(start, end))
+                yield from self._new(*self._fit(start, end), tag, "capitals")
+                a, b = start, end
+                while b - a > 1 and (b - 1 in self.inside or self._given(b - 1)):
+                    b -= 1
+                    while b - a > 1 and not words[b - 1].text[0].isupper():
+                        b -= 1
+                while b - a > 1 and (a in self.inside or self._given(a)):
+                    a += 1
+                    while b - a > 1 and not words[a].text[0].isupper():
+                        a += 1
+                anchors = [j for j in range(start, end) if self._anchor(j)]
+                for x, y in ((a, b), (start, anchors[-1] + 1), (anchors[0], end)):
+                    if (x, y) != (start, end) and any(x <= j < y for j in anchors):
+                        yield from self._new(x, y, "bare", self._likeliest(range(x, y)), "capitals")
+            k = max(end, k + 1)
+
+    def _apart(self, left: Token, right: Token) -> bool:
+        gap = self.text[left.end : right.start]
+        return not gap.replace("-", "").replace("\u2013", "").isspace() and gap not in ("-", "/")
+
+    def _joins(self, k: int) -> bool:
+        """True for a lower-case word that may stand inside the name of an institution."""
+        weight = self.window.weights[k]
+        return self.words[k].lower in particles() or weight.best > weight.english
+
+    def _anchor(self, k: int) -> bool:
+        """True for a capitalised word that says more for a language than a name could."""
+        word, weight = self.words[k], self.window.weights[k]
+        if k in self.inside or not word.text[0].isupper() or not weight.others:
+            return False
+        if fold(word.lower) in name_parts() or len(word.text) < 3:
+            return False
+        if weight.built or (weight.gain > 1.0 and word.lower in institution_nouns()):
+            return True
+        return weight.known and weight.gain >= 2.0 and weight.best > RARE
+
+    def _given(self, k: int) -> bool:
+        return fold(self.words[k].lower) in name_parts()
+
+    # Single.
+
+    def _stands_alone(self, k: int) -> bool:
+        """True when a single word is so foreign that it may be a leftover without help."""
+        word, weight = self.words[k], self.window.weights[k]
+        if not weight.others or weight.in_english >= ENGLISH_TOO or len(word.text) < 3:
+            return False
+        if not word.text[0].isupper() or opens(self.text, word.start):
+            return weight.gain >= (SINGLE_KNOWN if weight.known else SINGLE_UNKNOWN)
+        if word.text.isupper() or fold(word.lower) in name_parts():
+            return False
+        if weight.known:
+            return weight.gain >= SINGLE_CAPITAL and weight.best > RARE
+        return weight.built or (weight.gain >= 1.2 and len(word.text) >= 9)
+
+    def _likeliest(self, among: Sequence[int]) -> str:
+        """The language that suits some words best, given the languages shown elsewhere."""
+        weights: list[Weights] = [self.window.weights[k] for k in among]
+        totals: dict[str, float] = {tag: 1.0 / (rank + 1) for rank, tag in enumerate(self.hints)}
+        tags = {tag for w in weights for tag in w.others}
+        scores = {
+            tag: totals.get(tag, 0.0) + sum(w.others.get(tag, w.floor) for w in weights)
+            for tag in tags
+        }
+        return min(scores, key=lambda t: (-scores[t], t))
+
+    # Where a candidate ends.
+
+    def _fit(self, start: int, stop: int) -> tuple[int, int, Form]:
+        """Widen a candidate to the whole of the pair of marks that it nearly fills."""
+        words = self.words
+        low, high = words[start].start, words[stop - 1].end
+        pair = self._pair_around(low, high)
+        if pair is None:
+            return (*self._line(start, stop), "bare")
+        inner = [k for k, w in enumerate(words) if pair.start < w.start and w.end < pair.end]
+        whole = self.reading.words_within(pair.start, pair.end)
+        if (
+            len(inner) == whole
+            and 2 * (stop - start) >= whole
+            and not self._english_beside(inner, start, stop)
+        ):
+            return inner[0], inner[-1] + 1, pair.shape
+        return start, stop, "bare"
+
+    def _english_beside(self, among: Sequence[int], start: int, stop: int) -> bool:
+        """True when one of the words beside a candidate is clearly English."""
+        weights = self.window.weights
+        return any(
+            not start <= k < stop and weights[k].english - weights[k].best > CLEARLY for k in among
+        )
+
+    def _pair_around(self, low: int, high: int) -> Enclosure | None:
+        """The innermost pair of marks around a stretch of the text."""
+        reading = self.reading
+        at = bisect_left(reading.pair_starts, low) - 1
+        for pair in reversed(reading.pairs[max(0, at - NESTED) : at + 1]):
+            if high < pair.end:
+                return pair
+        return None
+
+    def _line(self, start: int, stop: int) -> tuple[int, int]:
+        """Widen a candidate to its whole line (a heading, a cell, a list item) where no other
+        word of the line is clearly English."""
+        text, words = self.text, self.words
+        low, high = words[start].start, words[stop - 1].end
+        far = max(0, low - LINE_REACH)
+        begin = max(text.rfind(mark, far, low) for mark in "\n\ufffc")
+        if begin < 0 < far:
+            return start, stop
+        ends = [text.find(mark, high, high + LINE_REACH) for mark in "\n\ufffc"]
+        end = min((e for e in ends if e >= 0), default=min(len(text), high + LINE_REACH))
+        line = [k for k, w in enumerate(words) if begin < w.start and w.end <= end]
+        whole = self.reading.words_within(begin + 1, end)
+        if (
+            len(line) != whole
+            or whole > SHORT_LINE
+            or any(c in ".!?;" for c in text[begin + 1 : end - 1])
+        ):
+            return start, stop
+        if self._english_beside(line, start, stop):
+            return start, stop
+        return line[0], line[-1] + 1
+
+
+def _emphasised(reading: Reading, low: int, high: int) -> bool:
+    """True when emphasis marks (or an inline tag) stand right around a stretch."""
+    text = reading.text
+    if text[low - 1 : low] == "\ufffc" and text[high : high + 1] == "\ufffc":
+        return True
+    start, end = reading.passage.segment.origin(low, high)
+    source = reading.source
+    return source[start - 1 : start] in ("*", "_") and source[end : end + 1] in ("*", "_")
