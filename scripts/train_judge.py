@@ -57,7 +57,7 @@ SEED = 20260101
 FOLDS = 5
 FOR = """gain|mean gain|top gain|capital gain|top capital gain|functions|bracket|paren|alone|shown|beside|
 institution|diacritics|compounds|determiner before|function word behind"""
-AGAINST = """minor language|names|kept|kept names|work near|culture near|culture in the draft|works in the draft|explained|introduced|
+AGAINST = """minor language|names|kept|kept names|work near|culture near|culture in the draft|works in the draft|explained|introduced|translated|apposed|column beside English|language named near|
 name before|English words|level in English of the top word|languages around|in a list|joined|repeated name|repeated word|
 reference around|address around|affiliation around|menu around|language around|emphasised"""
 DIRECTION = {
@@ -65,6 +65,14 @@ DIRECTION = {
     **dict.fromkeys((name.strip() for name in AGAINST.split("|")), -1),
 }
 """Features that may only speak for a leftover (1), or only against it (-1)."""
+
+SCRIPT = dict.fromkeys(
+    """person|glossed|translated|apposed|introduced|explained|column beside English|language named|
+    language named near|reference around|affiliation around|language around|
+    joined""".replace("\n    ", "").split("|"),
+    -1,
+)
+"""The same for runs in other scripts."""
 
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
@@ -82,14 +90,15 @@ SETTINGS: dict[str, Any] = {
     "num_threads": 1,
     "verbose": -1,
 }
-TREES, FIT_TREES = 300, 80
+TREES, FIT_TREES, SCRIPT_TREES = 300, 80, 150
 
 
 class Boosters(NamedTuple):
-    """What is learned: is a candidate a leftover, and which of several at one place fits best."""
+    """What is learned, see `transdetect.language.judge.Model`."""
 
     leftover: lightgbm.Booster
     fit: lightgbm.Booster
+    script: lightgbm.Booster
 
 
 class Example(NamedTuple):
@@ -104,11 +113,12 @@ class Example(NamedTuple):
     right: bool
 
 
-def examples(drafts: list[Case]) -> list[Example]:
-    """Every candidate in the drafts."""
+def examples(drafts: list[Case], script: bool = False) -> list[Example]:
+    """Every candidate in the drafts, in Latin letters or in other scripts."""
     found = []
+    propose = foreign.script_candidates if script else foreign.candidates
     for number, case in enumerate(drafts):
-        here = list(foreign.candidates(Draft(read(case.text, case.format))))
+        here = list(propose(Draft(read(case.text, case.format))))
         common = [
             max(
                 ((_common(a, b, s.start, s.end), k) for k, s in enumerate(case.spans)),
@@ -136,7 +146,7 @@ def mixed(drafts: list[Case], count: int) -> list[Case]:
         for text in clean
     ]
     sentences = [part for part in sentences if part]
-    made = []
+    made: list[Case] = []
     while len(made) < count:
         if random_.random() < WHOLE:
             text = random_.choice(clean)
@@ -198,19 +208,28 @@ def table(data: list[Example], names: list[str]) -> np.ndarray[Any, Any]:
     return np.array([[e.seen.get(name, 0.0) for name in names] for e in data])
 
 
-def fit(data: list[Example], names: list[str]) -> Boosters:
+def fit(data: list[Example], runs: list[Example], names: list[str]) -> Boosters:
     """Trees that make the examples likely."""
     met = [e for e in data if e.leftover is not None]
+    few = {"min_data_in_leaf": 8, "num_leaves": 8}
     return Boosters(
         _grown(data, [e.leftover is not None for e in data], names, TREES, DIRECTION),
-        _grown(met, [e.right for e in met], names, FIT_TREES, {}),
+        _grown(met, [e.right for e in met], names, FIT_TREES),
+        _grown(runs, [e.leftover is not None for e in runs], names, SCRIPT_TREES, SCRIPT, few),
     )
 
 
 def _grown(
-    data: list[Example], right: list[bool], names: list[str], count: int, direction: dict[str, int]
+    data: list[Example],
+    right: list[bool],
+    names: list[str],
+    count: int,
+    direction: dict[str, int] | None = None,
+    other: dict[str, Any] | None = None,
 ) -> lightgbm.Booster:
-    settings = SETTINGS | {"monotone_constraints": [direction.get(n, 0) for n in names]}
+    """Trees for one question; `direction` fixes the direction of features."""
+    fixed = [(direction or {}).get(n, 0) for n in names]
+    settings = SETTINGS | {"monotone_constraints": fixed} | (other or {})
     rows = lightgbm.Dataset(table(data, names), np.array(right, dtype=float))
     return lightgbm.train(settings, rows, count)
 
@@ -256,32 +275,38 @@ def write(models: Boosters, names: list[str]) -> None:
 def train(drafts: list[Case], blended: list[Case]) -> None:
     """Two rounds: with no judge, and with the languages that the first judge finds."""
     never = [[[-1, 0, 0, 0, -9]]]
-    TARGET.write_text(json.dumps({"features": [], "leftover": never, "fit": never}), "utf-8")
+    TARGET.write_text(
+        json.dumps({"features": [], **dict.fromkeys(Boosters._fields, never)}), "utf-8"
+    )
     judge.model.cache_clear()
     for _ in range(2):
-        data = examples(drafts) + examples(blended)
-        names = sorted({name for e in data for name in e.seen})
-        model = fit(data, names)
+        data, runs = examples(drafts) + examples(blended), examples(drafts, script=True)
+        names = sorted({name for e in data + runs for name in e.seen})
+        model = fit(data, runs, names)
         write(model, names)
-    right = sum(e.right for e in data)
+    right = sum(e.leftover is not None for e in data)
     print(f"{len(data)} candidates, {right} leftovers, {TREES} trees")
 
 
 def cross(drafts: list[Case], blended: list[Case], least: float = 0.5) -> None:
     """How well drafts are judged that the trees were not trained on."""
-    data, extra = examples(drafts), examples(blended)
-    names = sorted({name for e in data + extra for name in e.seen})
+    data, runs, extra = examples(drafts), examples(drafts, script=True), examples(blended)
+    names = sorted({name for e in data + runs + extra for name in e.seen})
     fold = [zlib.crc32(case.id.encode()) % FOLDS for case in drafts]
-    sure: list[float] = [0.0] * len(data)
-    fits: list[float] = [0.0] * len(data)
+    sure, fits, script = [0.0] * len(data), [0.0] * len(data), [0.0] * len(runs)
     for k in range(FOLDS):
-        models = fit([e for e in data if fold[e.draft] != k] + extra, names)
-        asked = [i for i, e in enumerate(data) if fold[e.draft] == k]
-        rows = table([data[i] for i in asked], names)
-        for answers, model in ((sure, models.leftover), (fits, models.fit)):
+        learn = [e for e in data if fold[e.draft] != k] + extra
+        models = fit(learn, [e for e in runs if fold[e.draft] != k], names)
+        for answers, among, model in (
+            (sure, data, models.leftover),
+            (fits, data, models.fit),
+            (script, runs, models.script),
+        ):
+            asked = [i for i, e in enumerate(among) if fold[e.draft] == k]
+            rows = table([among[i] for i in asked], names)
             for i, p in zip(asked, model.predict(rows), strict=True):
                 answers[i] = float(p)
-    report(drafts, data, sure, fits, least)
+    report(drafts, data + runs, sure + script, fits + script, least)
 
 
 def report(
@@ -291,7 +316,7 @@ def report(
     fits: list[float],
     least: float,
 ) -> None:
-    """Print what a scan would find with these judgements, Latin script only."""
+    """Print what a scan would find with these judgements."""
     by_draft: dict[int, list[int]] = {}
     for i, e in enumerate(data):
         by_draft.setdefault(e.draft, []).append(i)
@@ -299,11 +324,7 @@ def report(
     bands: dict[float, list[int]] = {b: [0, 0] for b in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)}
     forms: dict[str, list[int]] = {}
     for number, case in enumerate(drafts):
-        spans = [
-            s
-            for s in case.spans
-            if any(c < "\u0250" for c in case.text[s.start : s.end] if c.isalpha())
-        ]
+        spans = case.spans
         marked += len(spans)
         form = forms.setdefault(case.form, [0, 0, 0])
         form[1] += len(spans)

@@ -123,12 +123,14 @@ class _Proposals:
                 before = start, end
             k = stop
         yield from self._sentences(path)
-        yield from self.apart()
+        yield from self.apart(path)
 
-    def apart(self) -> Iterator[Candidate]:
-        """What needs no decoder."""
+    def apart(self, path: Sequence[int] = ()) -> Iterator[Candidate]:
+        """What needs no decoder; single words not where it found long runs."""
         yield from self._capitals()
         for k in range(len(self.words)):
+            if path and all(path[max(0, k - 1) : k + 2]) and 0 < k < len(path) - 1:
+                continue
             if k not in self.inside and self._stands_alone(k):
                 yield from self._new(*self._fit(k, k + 1), self._likeliest((k,)), "single")
 
@@ -143,7 +145,7 @@ class _Proposals:
         low, high = self.words[start].start, self.words[stop - 1].end
         yield Candidate(
             self.text,
-            reading.passage.segment.kind,
+            reading.passage,
             self.words,
             self.window.weights,
             self.window.rows,

@@ -8,13 +8,14 @@ are written, how the candidate stands in its sentence and line, and what else is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from transdetect.language import english
 from transdetect.language.emissions import (
+    MARKS,
     Row,
     between_names,
     institution_nouns,
@@ -24,10 +25,12 @@ from transdetect.language.emissions import (
     shouted,
 )
 from transdetect.language.keep import fold, name_parts
+from transdetect.language.names import language_name
 from transdetect.language.surroundings import surroundings
 
 if TYPE_CHECKING:
-    from transdetect.language.draft import Draft, Token
+    from transdetect.language.draft import Passage, Token
+    from transdetect.language.outlook import Outlook
     from transdetect.language.words import Weights
 
 Form = Literal["bracket", "paren", "quote", "bare", "script"]
@@ -36,44 +39,23 @@ Form = Literal["bracket", "paren", "quote", "bare", "script"]
 MAIN = frozenset("pt es fr it ca gl ro de nl sv da no fi pl cs sk sl hr hu tr id vi".split())
 """Languages that drafts are often translated from; a match in another one needs more."""
 
+OUTSIDE = 4
+"""Words on each side that are looked at for more of the same language."""
+
 SEEN = 1.0
 """A word at least this much likelier elsewhere makes its block look foreign."""
-
-
-class Outlook:
-    """The draft as a whole, as far as the judgement of a candidate needs it.
-
-    Attributes:
-        source: the original text.
-    """
-
-    def __init__(self, draft: Draft) -> None:
-        self.source = draft.document.text
-        self._draft = draft
-
-    @cached_property
-    def subjects(self) -> tuple[float, float]:
-        """Words per hundred that speak of food, dress, dance or species, and of works."""
-        culture, work = culture_words(), work_words()
-        total = food = works = 0
-        for passage in self._draft.passages:
-            lowers = [t.lower for t in passage.words]
-            total += len(lowers)
-            food += sum(1 for w in lowers if w in culture)
-            works += sum(1 for w in lowers if w in work)
-        return 100.0 * food / max(20, total), 100.0 * works / max(20, total)
 
 
 class Setting(NamedTuple):
     """A passage as a whole, as far as the judgement of its candidates needs it.
 
     Attributes:
-        count: its words.
+        words: how many it has.
         foreign: position and likeliest language of each word that is likelier elsewhere.
         around: which kinds of block it looks like (`surroundings.py`).
     """
 
-    count: int
+    words: int
     foreign: tuple[tuple[int, str], ...]
     around: frozenset[str]
 
@@ -95,7 +77,7 @@ class Candidate:
 
     Attributes:
         text: the passage's text.
-        kind: the segment's kind, such as "heading".
+        passage: the passage that it stands in.
         words, weights, rows: the window's words, what each says alone, and how the decoder saw it.
         kept: kept phrases in the window, as word positions with their reason.
         start, stop: the candidate's words in the window, `stop` exclusive.
@@ -112,7 +94,7 @@ class Candidate:
     """
 
     text: str
-    kind: str
+    passage: Passage
     words: Sequence[Token]
     weights: Sequence[Weights]
     rows: Sequence[Row]
@@ -154,6 +136,8 @@ EXPLAINED = re.compile(
     r"literally|in English)\b|,? (?:is|was) (?:the|a|an) [A-Z]?\w+ (?:word|term|phrase|expression)|"
     r" \((?:[\"\u201c\u2018']|[A-Z])|[\"\u201d*_\ufffc] ?\([a-z][a-z' -]{2,50}[);,]|,? (?:a|an|the) [a-z]+ (?:of|made|with|from|that|which)\b)"
 )
+TRANSLATED = re.compile(r"^[\"\u201d*_\ufffc]*,? ?\(?[\"\u201c\u2018][A-Za-z]")
+APPOSED = re.compile(r"^[\"\u201d*_\ufffc]*, (?:the|an?|or|that is,?) [\"\u201c]?[a-z]")
 _WORD = re.compile(r"[A-Za-z]+")
 _LIST_AFTER = re.compile(r"^[\"\u201d*_\ufffc]*(?:,| and| or)\s")
 _LIST_BEFORE = re.compile(r"(?:,| and| or)\s+[\"\u201c*_\ufffc]*$")
@@ -278,7 +262,7 @@ def _standing(c: Candidate, out: dict[str, float]) -> None:
     out["in a list"] = float(_LIST_BEFORE.search(before) is not None) + float(
         _LIST_AFTER.search(after) is not None
     )
-    out[f"kind {c.kind}"] = 1.0
+    out[f"kind {c.passage.segment.kind}"] = 1.0
     out[f"way {c.way}"] = 1.0
     left = words[c.start - 1] if c.start else None
     right = words[c.stop] if c.stop < len(words) else None
@@ -292,12 +276,36 @@ def _standing(c: Candidate, out: dict[str, float]) -> None:
         out["name behind"] = float(right.text[0].isupper())
         out["function word behind"] = float(right.lower in _functions())
         out["level in English behind"] = c.weights[c.stop].in_english
+    out["foreign before"] = float(sum(1 for k in _outside(c, -1) if _gain(c, k) >= 1.0))
+    out["foreign behind"] = float(sum(1 for k in _outside(c, 1) if _gain(c, k) >= 1.0))
     sentence = text[max(0, low - 120) : low] + " " + text[high : high + 80]
     near = {w.lower() for w in _WORD.findall(sentence)}
     out["work near"] = float(bool(near & work_words()))
     out["culture near"] = float(bool(near & culture_words()))
     out["introduced"] = float(INTRODUCED.search(before) is not None)
     out["explained"] = float(EXPLAINED.search(after) is not None)
+    out["translated"] = float(TRANSLATED.search(after) is not None)
+    out["apposed"] = float(APPOSED.search(after) is not None)
+
+
+def _outside(c: Candidate, step: int) -> Iterator[int]:
+    """The words beside a candidate, up to the end of its sentence or bracket."""
+    words = c.words
+    k = c.stop - 1 if step > 0 else c.start
+    for _ in range(OUTSIDE):
+        if not 0 <= k + step < len(words):
+            return
+        left, right = (k, k + step) if step > 0 else (k + step, k)
+        gap = c.text[words[left].end : words[right].start]
+        if gap != " " and any(mark in MARKS for mark in gap):
+            return
+        k += step
+        yield k
+
+
+def _gain(c: Candidate, k: int) -> float:
+    weight = c.weights[k]
+    return weight.others.get(c.tag, weight.floor) - weight.english
 
 
 def _around(c: Candidate, out: dict[str, float]) -> None:
@@ -310,12 +318,17 @@ def _around(c: Candidate, out: dict[str, float]) -> None:
     name = c.words[c.start].text[0].isupper()
     out["repeated name"] = float(min(4, c.repeated)) if name else 0.0
     out["repeated word"] = float(min(4, c.repeated)) if not name else 0.0
-    out["foreign words around"] = min(0.5, len(elsewhere) / here.count)
+    out["foreign words around"] = min(0.5, len(elsewhere) / here.words)
     out["same language around"] = float(min(6, elsewhere.count(c.tag)))
     out["languages around"] = float(min(6, len(set(elsewhere))))
     culture, works = c.outlook.subjects
     out["culture in the draft"] = min(8.0, culture)
     out["works in the draft"] = min(8.0, works)
+    out["language named"] = min(4.0, c.outlook.names_language(c.tag))
+    out["language named near"] = float(language_name(c.tag).lower() in c.passage.lowers)
+    column = c.outlook.column(c.passage)
+    out["column foreign"] = column.foreign
+    out["column beside English"] = column.foreign * column.beside_english
     for kind in here.around:
         out[f"{kind} around"] = 1.0
 

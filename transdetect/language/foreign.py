@@ -23,18 +23,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from transdetect.language import judge, scripts
+from transdetect.language import judge, script_judge, scripts
 from transdetect.language.candidates import propose, window_candidates
 from transdetect.language.emissions import listed, particles
-from transdetect.language.features import Candidate, Form, Outlook, features
+from transdetect.language.features import Candidate, Form, features
 from transdetect.language.identify import LEAST_WORDS, detect
 from transdetect.language.keep import Keeper
-from transdetect.language.script_judge import script_confidence
+from transdetect.language.outlook import Outlook
 from transdetect.language.windows import Reading
-from transdetect.model import Evidence
 
 if TYPE_CHECKING:
     from transdetect.language.draft import Draft, Passage
+    from transdetect.model import Evidence
 
 LATIN_BETWEEN = 30
 """Chinese and Japanese sentences hold Latin names of up to this many characters."""
@@ -85,6 +85,15 @@ def candidates(draft: Draft) -> Iterator[tuple[int, int, dict[str, float]]]:
         for c in propose(reading, hints):
             start, end = reading.passage.segment.origin(c.low, c.high)
             yield start, end, features(c)
+
+
+def script_candidates(draft: Draft) -> Iterator[tuple[int, int, dict[str, float]]]:
+    """The same for runs in other scripts."""
+    readings, hints, _ = _read(draft)
+    for reading in readings:
+        for run in reading.runs(hints):
+            start, end = reading.passage.segment.origin(run.start, run.end)
+            yield start, end, script_judge.features(run)
 
 
 def _read(draft: Draft) -> tuple[list[_Finder], tuple[str, ...], list[ForeignSpan]]:
@@ -203,16 +212,27 @@ class _Finder(Reading):
 
     # Text in another script.
 
+    def runs(self, hints: tuple[str, ...]) -> Iterator[script_judge.Run]:
+        """Runs of letters of other scripts that may be leftovers."""
+        if not self.other_script:
+            return
+        for start, end in scripts.runs(self.text):
+            tag = scripts.language(self.text[start:end], (*hints, *self.outlook.lands))
+            run = script_judge.Run(
+                self.passage, self.outlook, start, end, tag, self.pairs, tag in hints
+            )
+            if not script_judge.excluded(run):
+                yield run
+
     def _script_spans(self, hints: tuple[str, ...]) -> list[ForeignSpan]:
         found: list[ForeignSpan] = []
-        for start, end in scripts.runs(self.text):
-            run = self.text[start:end]
-            tag = scripts.language(run, hints)
-            confidence = script_confidence(self.text, start, end, tag, self.pairs)
-            if confidence <= 0.0:
-                continue
-            evidence = (Evidence("script", run[:60], 5.0, "written in another script"),)
-            found.append(ForeignSpan(self.passage, start, end, tag, confidence, "script", evidence))
+        for run in self.runs(hints):
+            sure = script_judge.sure(run)
+            if sure >= judge.LEAST:
+                evidence = script_judge.evidence(run)
+                found.append(
+                    ForeignSpan(self.passage, run.start, run.end, run.tag, sure, "script", evidence)
+                )
         return _joined(found, self.text)
 
 
@@ -223,7 +243,9 @@ def _chosen(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Candidat
     while rest:
         sure, best = rest[0]
         rivals = [
-            (s, c) for s, c in rest if s >= sure - judge.RIVAL and c.start < best.stop and best.start < c.stop
+            (s, c)
+            for s, c in rest
+            if s >= sure - judge.RIVAL and c.start < best.stop and best.start < c.stop
         ]
         if len(rivals) > 1:
             best = max((c for _, c in rivals), key=lambda c: (judge.fit(c), -c.start, c.stop))

@@ -19,6 +19,12 @@ from transdetect.model import Evidence
 LEAST = 0.05
 """A candidate less likely than this is dropped."""
 
+MANY = 8
+"""So many foreign words in a row, outside quotations, are no name."""
+
+PLAINLY = 3.0
+"""Natural-log odds of such a run, at least."""
+
 RIVAL = 0.25
 """Candidates that are less sure by no more than this compete for the place of another."""
 
@@ -80,8 +86,33 @@ class Trees(NamedTuple):
 
 def sure(c: Candidate) -> float:
     """0..1: how likely a candidate is a leftover."""
-    score = model().leftover.score(features(c))
+    seen = features(c)
+    score = model().leftover.score(seen)
+    if _plainly_foreign(seen):
+        score = max(score, PLAINLY)
     return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
+
+
+def _plainly_foreign(seen: dict[str, float]) -> bool:
+    """True for words that are all likelier elsewhere and fill square brackets, or stand in a long
+    run outside quotations and lists of references: nobody writes that in English."""
+    if seen.get("mean gain", 0.0) < 1.0 or any(name in seen for name in _MAY_STAND):
+        return False
+    plain = seen.get("plain words", 0.0)
+    if "bracket" in seen:
+        return plain >= 2 and seen.get("gain", 0.0) >= 4.0
+    return plain >= MANY and seen.get("functions", 0.0) >= 2
+
+
+_MAY_STAND = (
+    "quoted",
+    "emphasised",
+    "introduced",
+    "explained",
+    "reference around",
+    "column foreign",
+    "minor language",
+)
 
 
 def fit(c: Candidate) -> float:
@@ -101,8 +132,19 @@ def evidence(c: Candidate) -> tuple[Evidence, ...]:
         for g, k in spoke[:WORDS]
     ]
     seen = features(c)
+    return (*found, *reasons(seen, model().leftover.shares(seen)))
+
+
+def reasons(seen: dict[str, float], shares: dict[str, float]) -> tuple[Evidence, ...]:
+    """The features that moved a judgement, in words, strongest first.
+
+    Args:
+        seen: the features.
+        shares: by how much each moved the judgement, in natural-log odds.
+    """
+    found = []
     grouped: dict[tuple[str, str], float] = {}
-    for name, share in model().leftover.shares(seen).items():
+    for name, share in shares.items():
         told = _REASONS.get(name)
         if told is not None and name in seen:
             grouped[told] = grouped.get(told, 0.0) + share / math.log(10)
@@ -146,15 +188,25 @@ _REASONS = {
     "address around": ("surroundings", "stands in an address"),
     "affiliation around": ("surroundings", "stands in an affiliation"),
     "menu around": ("surroundings", "stands in a menu"),
+    "glossed": ("introduced", "its English stands behind it"),
+    "translated": ("introduced", "its English stands behind it"),
+    "apposed": ("introduced", "its English stands behind it"),
+    "person": ("name", "is the name of a person"),
+    "column foreign": ("table", "the whole column is in another language"),
+    "column beside English": ("table", "the column stands beside its English"),
+    "language named": ("surroundings", "the draft speaks of the language"),
+    "language named near": ("introduced", "the language is named near it"),
     "language around": ("surroundings", "languages are spoken of near it"),
 }
 
 
 class Model(NamedTuple):
-    """What is learned: is a candidate a leftover, and which of several at one place fits best."""
+    """What is learned: is a candidate a leftover, which of several at one place fits best, and is
+    a run in another script a leftover."""
 
     leftover: Trees
     fit: Trees
+    script: Trees
 
 
 @cache
@@ -162,7 +214,7 @@ def model() -> Model:
     """The trained judge."""
     content = json.loads(resources.path("lexicon", "judge.json").read_text(encoding="utf-8"))
     names = tuple(content["features"])
-    return Model(_trees(names, content["leftover"]), _trees(names, content["fit"]))
+    return Model(*(_trees(names, content[name]) for name in Model._fields))
 
 
 def _trees(names: tuple[str, ...], content: list[list[list[float]]]) -> Trees:

@@ -1,45 +1,149 @@
-"""How sure we are that a run in another script is a leftover.  Start at `script_confidence`.
+"""How sure we are that a run in another script is a leftover.  Start at `sure`.
 
 The letters already say that it is foreign; what is asked here is whether it is a person's name, a
-language switcher, a symbol, or something that the English introduces.
+language switcher, a symbol, a sample, or something that the English introduces.  As with runs in
+Latin letters (`judge.py`) the answer is a sum over small decision trees, learned from our own
+marked drafts by `scripts/train_judge.py`.
 """
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transdetect.language import judge, scripts
 from transdetect.language.emissions import autonyms
-from transdetect.language.features import INTRODUCED
+from transdetect.language.features import EXPLAINED, INTRODUCED, TRANSLATED
+from transdetect.language.names import language_name
 from transdetect.language.persons import is_person
 from transdetect.language.surroundings import surroundings
+from transdetect.model import Evidence
 
 if TYPE_CHECKING:
+    from transdetect.language.draft import Passage
     from transdetect.language.enclosures import Enclosure
+    from transdetect.language.outlook import Outlook
+
+_GLOSSED = re.compile(r"^[\"\u201d\u300d*_\ufffc]* ?[(\uff08][\"'\u201c]?[A-Za-z]")
+_APPOSED = re.compile(r"^[\"\u201d*_\ufffc]*, [a-z]+(?: [a-z]+){0,3}[,.;]")
+SAID = -1.0
+"""Natural-log odds, at most, of what the English introduces with the name of its language."""
+
+_ALONE = " \n\"'([*_#>-\u2022\u201c\ufffc|.,!?:;)\u201d\u2026]"
 
 
-def script_confidence(
-    text: str, start: int, end: int, tag: str, pairs: Sequence[Enclosure]
-) -> float:
-    """How sure we are that a run in another script is a leftover; 0.0 when it is none."""
-    run = text[start:end]
-    if run.lower() in autonyms() or run.lower().removesuffix("文档") in autonyms():
-        return 0.0  # a language switcher
-    if is_person(run, tag, text[max(0, start - 60) : start], text[end : end + 60]):
-        return 0.1
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of letters of another script, before the judgement.
+
+    Attributes:
+        passage, outlook: where it stands.
+        start, end: code points of the passage's text.
+        tag: its language.
+        pairs: the brackets and quotation marks of the passage.
+        shown: True when the draft has surely shown the language before.
+    """
+
+    passage: Passage
+    outlook: Outlook
+    start: int
+    end: int
+    tag: str
+    pairs: Sequence[Enclosure]
+    shown: bool
+
+    @property
+    def text(self) -> str:
+        """The run itself."""
+        return self.passage.text[self.start : self.end]
+
+
+def excluded(run: Run) -> bool:
+    """True for what never is a leftover: language switchers, symbols, look-alike letters."""
+    text, inside = run.passage.text, run.text
+    if inside.lower() in autonyms() or inside.lower().removesuffix("文档") in autonyms():
+        return True
+    letters = sum(1 for c in inside if c.isalpha())
+    if run.tag == "el" and letters <= 2:
+        return True  # a symbol: α, Δt, μs
+    if letters <= 1 and run.tag not in ("zh", "ja", "ko"):
+        return True  # a letter that the English speaks of
+    before, after = text[run.start - 1 : run.start], text[run.end : run.end + 1]
+    if before == "@":
+        return True  # a user name
+    # Letters inside a Latin word are rule TD405's business.
+    return (before.isalpha() or after.isalpha()) and run.tag not in ("zh", "ja", "ko", "th")
+
+
+def sure(run: Run) -> float:
+    """0..1: how likely a run is a leftover."""
+    seen = features(run)
+    score = judge.model().script.score(seen)
+    if "introduced" in seen and "language named near" in seen:
+        score = min(score, SAID)
+    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
+
+
+def evidence(run: Run) -> tuple[Evidence, ...]:
+    """Its letters, and what else moved the judgement."""
+    seen = features(run)
+    shares = judge.model().script.shares(seen)
+    return (
+        Evidence("script", run.text[:60], 5.0, "written in another script"),
+        *judge.reasons(seen, shares),
+    )
+
+
+def features(run: Run) -> dict[str, float]:
+    """What the judgement rests on; features that are zero are left out."""
+    text, start, end, inside = run.passage.text, run.start, run.end, run.text
+    before, after = text[max(0, start - 80) : start], text[end : end + 60]
+    letters = sum(1 for c in inside if c.isalpha())
+    words = re.findall(r"[^\W\d_]+", inside)
+    pair = next((p for p in reversed(run.pairs) if p.start < start and end < p.end), None)
+    fills = (
+        pair is not None
+        and not text[pair.start + 1 : start].strip()
+        and not text[end : pair.end - 1].strip()
+    )
+    named = language_name(run.tag)
+    column = run.outlook.column(run.passage)
     around = surroundings(text)
-    if around & {"reference", "affiliation"}:
-        return 0.2
-    if "language" in around and text[start - 1 : start] in ('"', "\u201c"):
-        return 0.2
-    count = sum(1 for c in run if c.isalpha())
-    if tag == "el" and count <= 2:
-        return 0.0  # a symbol: α, Δt, μs
-    glued = (start and text[start - 1].isalpha()) or (end < len(text) and text[end].isalpha())
-    if glued and tag not in ("zh", "ja", "ko", "th"):
-        return 0.0  # look-alike letters inside a Latin word: rule TD405's business
-    if INTRODUCED.search(text[max(0, start - 60) : start]):
-        return 0.3
-    if tag not in ("zh", "ja") and count == 1:
-        return 0.4
-    return 0.97
+    cased = [w for w in words if w[:1].upper() != w[:1].lower()]
+    near = before[-1:]
+    out = {
+        "letters": float(min(40, letters)),
+        "words": float(min(10, len(words))),
+        "Chinese or Japanese": float(run.tag in ("zh", "ja")),
+        "Korean": float(run.tag == "ko"),
+        "Cyrillic": float(run.tag in ("ru", "uk", "bg", "sr", "mk", "be", "kk")),
+        "capitals": sum(1 for w in cased if w[0].isupper()) / len(cased) if cased else 0.0,
+        "person": float(is_person(inside, run.tag, text[max(0, start - 60) : start], after)),
+        "bracket": float(fills and pair is not None and pair.shape == "bracket"),
+        "paren": float(fills and pair is not None and pair.shape == "paren"),
+        "quoted": float(
+            (fills and pair is not None and pair.shape == "quote") or near in "'\u2018"
+        ),
+        "emphasised": float(near == "*" and after[:1] == "*"),
+        "glossed": float(_GLOSSED.search(after) is not None),
+        "translated": float(TRANSLATED.search(after) is not None),
+        "apposed": float(_APPOSED.search(after) is not None),
+        "introduced": float(INTRODUCED.search(before) is not None),
+        "explained": float(EXPLAINED.search(after) is not None),
+        "alone": float(not text[:start].strip(_ALONE) and not text[end:].strip(_ALONE)),
+        "joined": float(near in "/@_." and near != "") + float(after[:1] in ("/", "@", "_")),
+        "in a list": float(re.search(r"(?:,|;| and| or)\s*$", before) is not None)
+        + float(re.search(r"^\s*(?:,|;|and |or )", after) is not None),
+        f"kind {run.passage.segment.kind}": 1.0,
+        "column foreign": column.foreign,
+        "column beside English": column.foreign * column.beside_english,
+        "language named": min(4.0, run.outlook.names_language(run.tag)),
+        "language named near": float(named in before or named in after),
+        "repeated": float(min(4, run.outlook.source.count(inside) - 1)),
+        "shown": float(run.shown),
+        **{f"{kind} around": 1.0 for kind in sorted(around)},
+    }
+    return {name: value for name, value in out.items() if value}

@@ -19,12 +19,13 @@ from transdetect.language.emissions import (
     institution_nouns,
 )
 from transdetect.language.enclosures import Enclosure, enclosures
-from transdetect.language.features import Outlook, Setting, setting
-from transdetect.language.keep import Keeper
+from transdetect.language.features import Setting, setting
+from transdetect.language.keep import NAMES, Keeper
 from transdetect.language.words import Weights, normal, weigh
 
 if TYPE_CHECKING:
     from transdetect.language.draft import Passage, Token
+    from transdetect.language.outlook import Outlook
 
 SEED = 0.8
 """A word at least this much likelier elsewhere opens a window."""
@@ -34,6 +35,13 @@ REACH = 4
 
 LONGEST = 250
 """Words of a window; a longer foreign passage is read in parts, which keeps the cost linear."""
+
+
+OWN = 2.5
+"""A word that gains this much beside a loanword shows that both are foreign."""
+
+NEAR = 20
+"""Characters between the starts of two neighbouring words, at most."""
 
 
 class Window(NamedTuple):
@@ -157,7 +165,11 @@ class Reading:
     def _prepare(self, first: int, last: int) -> Window:
         """What does not depend on the rest of the draft."""
         words, weights = self.words[first:last], self.weights[first:last]
-        kept = [k for k in self.keeper.find(words, self.text) if not self._gloss(words, k)]
+        kept = [
+            k
+            for k in self.keeper.find(words, self.text)
+            if not self._gloss(words, k) and not _among_its_own(words, weights, k)
+        ]
         rows = emissions(self.text, words, weights, kept)
         totals: dict[str, float] = {}
         for english, scores, _ in rows:
@@ -190,6 +202,27 @@ class Reading:
             return not near or near[-1] in MARKS
         gap = self.text[before:after]
         return gap != " " and any(c in MARKS for c in gap)
+
+
+def _among_its_own(
+    words: Sequence[Token], weights: Sequence[Weights], kept: tuple[int, int, str]
+) -> bool:
+    """True for a single loanword beside a word that only its own language has: English keeps the
+    one, but not a phrase around it."""
+    start, stop, reason = kept
+    if stop - start > 1 or reason in NAMES or words[start].text[0].isupper():
+        return False
+    own = weights[start]
+    for k in (start - 1, start + 1):
+        if not 0 <= k < len(words) or words[k].text[0].isupper():
+            continue
+        beside = weights[k]
+        if beside.gain < OWN or abs(words[k].start - words[start].start) > NEAR:
+            continue
+        tag = next(iter(beside.others))
+        if own.others.get(tag, own.floor) - own.english >= 1.0:
+            return True
+    return False
 
 
 def _code(text: str, word: Token) -> bool:

@@ -51,7 +51,7 @@ class LeftoverExonym(Rule):
         "Two ships left >>Douvres<< for Calais before the storm.",
         "The company has branches in >>Mailand<< and Bologna.",
         "Delegates from >>Großbritannien<< and Latvia met on Monday.",
-        "The >>Países Bajos<< won the relay.",
+        "The exhibition moves on to >>Varsovia<< in May.",
     )
     silent: ClassVar[tuple[str, ...]] = (
         "She flew from Milan to Vienna and on to The Hague.",

@@ -1,0 +1,170 @@
+"""The draft as a whole, as far as the judgement of one candidate needs it.  Start at `Outlook`.
+
+It tells what the draft is about (food, works, countries), which languages it names, and how its
+tables are laid out.  Everything is worked out when it is first asked for: most drafts never ask.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from transdetect import resources
+from transdetect.language import scripts
+from transdetect.language.emissions import listed
+from transdetect.language.names import language_name
+from transdetect.language.words import normal, weigh
+
+if TYPE_CHECKING:
+    from transdetect.language.draft import Draft, Passage
+
+_ROW = re.compile(r"<tr\b", re.I)
+_CELL = re.compile(r"<t[dh]\b", re.I)
+_TABLE = re.compile(r"<table\b", re.I)
+
+
+class Column(NamedTuple):
+    """A cell's column without the cell itself and the first row.
+
+    Attributes:
+        foreign: the share of its cells that are for the most part in another language.
+        beside_english: the share of its rows in which another cell is English.
+    """
+
+    foreign: float
+    beside_english: float
+
+
+NO_COLUMN = Column(0.0, 0.0)
+
+
+class Outlook:
+    """What one draft says as a whole.
+
+    Attributes:
+        source: the original text.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.source = draft.document.text
+        self._draft = draft
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(t.lower for p in self._draft.passages for t in p.words)
+
+    @cached_property
+    def subjects(self) -> tuple[float, float]:
+        """Words per hundred that speak of food, dress, dance or species, and of works."""
+        total = max(20, self._counts.total())
+        culture = sum(self._counts[w] for w in listed("culture-words.txt"))
+        works = sum(self._counts[w] for w in listed("work-words.txt"))
+        return 100.0 * culture / total, 100.0 * works / total
+
+    @cached_property
+    def lands(self) -> dict[str, int]:
+        """How often the draft speaks of the countries and peoples of a language, by its tag, most
+        often first."""
+        found: dict[str, int] = {}
+        for tag, words in _lands().items():
+            count = sum(self._counts[w] for w in words)
+            if count:
+                found[tag] = count
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+    def names_language(self, tag: str) -> float:
+        """Words per hundred that are the English name of the language."""
+        name = language_name(tag).lower()
+        return 100.0 * self._counts[name] / max(20, self._counts.total())
+
+    @cached_property
+    def other_scripts(self) -> int:
+        """Runs of text in other scripts, in all passages."""
+        return sum(sum(1 for _ in scripts.runs(p.text)) for p in self._draft.passages)
+
+    def column(self, passage: Passage) -> Column:
+        """The column that a table cell stands in; no column for other passages."""
+        return self._columns.get(id(passage), NO_COLUMN)
+
+    @cached_property
+    def _columns(self) -> dict[int, Column]:
+        rows: dict[tuple[int, int], dict[int, Passage]] = {}
+        place: dict[int, tuple[int, int, int]] = {}
+        layout = _Layout(self.source, self._draft.document.format == "html")
+        for passage in self._draft.passages:
+            if passage.segment.kind == "cell" and passage.segment.pieces:
+                table, row, column = layout.place(passage.segment.pieces[0].source)
+                rows.setdefault((table, row), {})[column] = passage
+                place[id(passage)] = table, row, column
+        tables: dict[int, list[int]] = {}
+        for table, row in rows:
+            tables.setdefault(table, []).append(row)
+        foreign = {k: _foreign(p) for r in rows.values() for p in r.values() for k in [id(p)]}
+        english = {k: _english(p) for r in rows.values() for p in r.values() for k in [id(p)]}
+        out: dict[int, Column] = {}
+        for key, (table, row, column) in place.items():
+            others = [
+                cells
+                for at in tables[table][1:]
+                if at != row and column in (cells := rows[table, at])
+            ]
+            if len(others) < 2:
+                continue
+            alike = sum(1 for cells in others if foreign[id(cells[column])])
+            beside = sum(
+                1
+                for cells in others
+                if any(english[id(p)] for at, p in cells.items() if at != column)
+            )
+            out[key] = Column(alike / len(others), beside / len(others))
+        return out
+
+
+class _Layout:
+    """Finds table, row and column of a cell from where it starts."""
+
+    def __init__(self, source: str, html: bool) -> None:
+        self.source = source
+        self.html = html
+        self.tables = [m.start() for m in _TABLE.finditer(source)] if html else []
+        self.rows = (
+            [m.start() for m in _ROW.finditer(source)]
+            if html
+            else [0, *(m.end() for m in re.finditer("\n", source))]
+        )
+        self.last_row, self.table = -2, 0
+
+    def place(self, at: int) -> tuple[int, int, int]:
+        row = bisect_right(self.rows, at) - 1
+        start = self.rows[row] if row >= 0 else 0
+        if self.html:
+            cells = sum(1 for _ in _CELL.finditer(self.source, start, at))
+            return bisect_right(self.tables, at), row, cells
+        if row > self.last_row + 2:  # the row of dashes lies between the first row and the next
+            self.table += 1
+        self.last_row = row
+        return self.table, row, self.source.count("|", start, at)
+
+
+def _foreign(passage: Passage) -> bool:
+    if scripts.foreign_script(passage.text):
+        return True
+    weights = [weigh(normal(w.lower)) for w in passage.words]
+    return bool(weights) and 2 * sum(1 for w in weights if w.gain >= 0.8) >= len(weights)
+
+
+def _english(passage: Passage) -> bool:
+    weights = [weigh(normal(w.lower)) for w in passage.words]
+    plain = sum(1 for w in weights if w.in_english >= 3.5 and w.gain < 0.8)
+    return 2 * plain > len(weights)
+
+
+@cache
+def _lands() -> dict[str, tuple[str, ...]]:
+    path = resources.path("lexicon", "lands.tsv")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {tag: tuple(words.split()) for tag, words in rows}
