@@ -159,7 +159,9 @@ class Scanner:
         segment: Segment = hit.passage.segment
         start, end = segment.origin(hit.start, hit.end)
         suggestions = hit.suggestions
-        if rule.family == "leftover" and hit.confidence >= self._least(rule.code):
+        if hit.until is not None:
+            end = hit.until.passage.segment.origin(hit.until.start, hit.until.end)[1]
+        elif rule.family == "leftover" and hit.confidence >= self._least(rule.code):
             place = Place(hit.passage, hit.start, hit.end)
             suggestions = self._suggester.propose(draft, place, hit.language)
         if not segment.plain(hit.start, hit.end):

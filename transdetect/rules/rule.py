@@ -30,7 +30,12 @@ HEADINGS = ("What it does", "Why it is a problem", "Example", "Use instead", "Fi
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule saw, in the coordinates of a passage; the scanner makes a Finding of it."""
+    """What a rule saw, in the coordinates of a passage; the scanner makes a Finding of it.
+
+    Attributes:
+        until: where it ends if that is in a later passage; `end` is then only the end of its
+            part in `passage`, and nothing is suggested.
+    """
 
     passage: Passage
     start: int
@@ -41,6 +46,7 @@ class Hit:
     evidence: tuple[Evidence, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     occurrences: tuple[Place, ...] = ()
+    until: Place | None = None
 
 
 class Rule(ABC):

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from transdetect.language.draft import Draft
 from transdetect.model import Family, Severity
-from transdetect.rules.leftover.shape import hit, is_passage
+from transdetect.rules.leftover.shape import blocks, hit, is_passage
 from transdetect.rules.rule import Hit, Rule
 
 
@@ -48,6 +48,6 @@ class LeftoverFragment(Rule):
 
     def check(self, draft: Draft) -> Iterable[Hit]:
         """One hit per foreign span that is less than a sentence."""
-        for span in draft.foreign:
-            if span.form != "script" and not is_passage(span):
+        for span, *others in blocks(draft):
+            if span.form != "script" and not others and not is_passage(span):
                 yield hit(span, "{language} left in the English text: “{text}”")

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from transdetect.language.draft import Draft
 from transdetect.model import Family, Severity
-from transdetect.rules.leftover.shape import hit, is_passage
+from transdetect.rules.leftover.shape import block_hit, blocks, hit, is_passage
 from transdetect.rules.rule import Hit, Rule
 
 
@@ -15,7 +15,7 @@ class LeftoverPassage(Rule):
     """A sentence, a paragraph, a heading or a line that was not translated at all.
 
     What it does: Finds sentences, paragraphs, headings, captions and list items that are in another
-        language as a whole.
+        language as a whole.  Several in a row are one finding.
     Why it is a problem: A part of the text is missing for every reader of English.
     Example: `Lesen Sie auch: So reagiert die Regierung auf die Kritik`
     Use instead: `Read also: How the government is responding to the criticism`
@@ -45,7 +45,11 @@ class LeftoverPassage(Rule):
     )
 
     def check(self, draft: Draft) -> Iterable[Hit]:
-        """One hit per foreign span that is a sentence or more."""
-        for span in draft.foreign:
-            if span.form != "script" and is_passage(span):
-                yield hit(span, "Untranslated {language}: “{text}”")
+        """One hit per foreign span that is a sentence or more, and per block of them."""
+        for block in blocks(draft):
+            if block[0].form == "script":
+                continue
+            if len(block) > 1:
+                yield block_hit(block)
+            elif is_passage(block[0]):
+                yield hit(block[0], "Untranslated {language}: “{text}”")

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from transdetect.language.draft import Draft
 from transdetect.model import Family, Severity
-from transdetect.rules.leftover.shape import hit
+from transdetect.rules.leftover.shape import block_hit, blocks, hit
 from transdetect.rules.rule import Hit, Rule
 
 
@@ -44,7 +44,11 @@ class LeftoverScript(Rule):
     )
 
     def check(self, draft: Draft) -> Iterable[Hit]:
-        """One hit per run of text in another script."""
-        for span in draft.foreign:
-            if span.form == "script":
-                yield hit(span, "{language} left in the English text: “{text}”")
+        """One hit per run of text in another script, and per block of passages in one."""
+        for block in blocks(draft):
+            if block[0].form != "script":
+                continue
+            if len(block) > 1:
+                yield block_hit(block)
+            else:
+                yield hit(block[0], "{language} left in the English text: “{text}”")
