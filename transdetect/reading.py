@@ -24,6 +24,9 @@ _LIKELIHOOD = {
 }
 """How much one finding of a family says about machine translation, per 100 words."""
 
+PARAGRAPH = 300
+"""Characters of a leftover that count as one finding."""
+
 
 def settle(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that stand, by start: inside a leftover nothing else is reported, and of two
@@ -66,7 +69,7 @@ def source_language(
     for f in findings:
         if f.language and f.language not in ("und", "en"):
             size = 1.0 + min(2.0, (f.end - f.start) / 60) if f.family == "leftover" else 1.0
-            votes[f.language] += _WEIGHT.get(f.family, 0.0) * f.confidence * size
+            votes[f.language] += _WEIGHT.get(f.family, 0.0) * f.confidence * size * _blocks(f)
         elif f.language is None:
             for e in f.evidence:
                 if e.kind == "habit":
@@ -88,10 +91,20 @@ def translation_likelihood(findings: Sequence[Finding], words: int) -> float:
     if not words:
         return 0.0
     weight = sum(
-        _LIKELIHOOD.get(f.family, 0.0) * f.confidence * (1.0 + 0.2 * min(5, len(f.occurrences)))
+        _LIKELIHOOD.get(f.family, 0.0)
+        * f.confidence
+        * _blocks(f)
+        * (1.0 + 0.2 * min(5, len(f.occurrences)))
         for f in findings
     )
     return round(1.0 - math.exp(-weight / (0.5 + words / 100)), 3)
+
+
+def _blocks(finding: Finding) -> float:
+    """For how many findings one counts: a leftover may be several untranslated paragraphs."""
+    if finding.family != "leftover":
+        return 1.0
+    return max(1.0, (finding.end - finding.start) / PARAGRAPH)
 
 
 def locate(draft: Draft, start: int, end: int) -> Place | None:

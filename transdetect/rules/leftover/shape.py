@@ -6,19 +6,22 @@ Start at `blocks`: neighbouring passages that nobody translated are one finding,
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from transdetect.documents.document import BARRIER
 from transdetect.documents.markup import BLOCK
 from transdetect.language import names
 from transdetect.language.draft import Place
+from transdetect.language.emissions import particles
 from transdetect.language.sentences import abbreviations
 from transdetect.rules.rule import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transdetect.language.draft import Draft
+    from transdetect.language.draft import Draft, Token
     from transdetect.language.foreign import ForeignSpan
 
 _BRACKETS = {"[": "]", "(": ")", "\uff08": "\uff09", "\u3010": "\u3011"}
@@ -36,17 +39,27 @@ SHOWN = 60
 LIKELY = 0.5
 """A passage at least this likely to be a leftover may belong to an untranslated block."""
 
+LEAST_LATIN = 0.75
+LEAST_SCRIPT = 0.5
+"""So much of the letters of a passage its leftovers hold at least; the rest may be names."""
+
+NAME_WORDS = 3
+"""More words in a row than this are no name but a title or another language."""
+
 FEW = 3
 """So many passages of a block give it their evidence."""
 
 _RUNNING = ("paragraph", "heading", "item", "quote")
 """Kinds of segments that follow each other in running text."""
 
+_APART = frozenset("audio canvas iframe map object pre select table video".split())
+"""Elements that the reader of a page sees between two paragraphs."""
+
 _BETWEEN = re.compile(
     r"(?:[\s*_~>#=+\-\u2022\u2023\u2043\u25aa\u25cf\u25e6\u00b7]"  # marks of blocks, emphasis
     r"|\(?(?:\d{1,9}|[a-z])[.)]"  # the number of a list item
     r"|\[[ xX]\]"  # the box of a task
-    rf"|</?(?:{'|'.join(sorted(BLOCK))}|br)(?:\s[^<>]*)?/?>)*+",
+    rf"|</?(?:{'|'.join(sorted(BLOCK - _APART))}|br)(?:\s[^<>]*)?/?>)*+",
     re.IGNORECASE,
 )
 """What may stand between two passages of one block: white space and the markup of blocks."""
@@ -55,23 +68,79 @@ _BETWEEN = re.compile(
 def blocks(draft: Draft) -> list[tuple[ForeignSpan, ...]]:
     """The draft's foreign spans in order, each alone or with the others of its block.
 
-    A block is made of neighbouring passages that are in the same other language as a whole, with
-    nothing but white space and the markup of blocks between them.
+    The spans of a passage that is in another language as a whole are one.  A block is made of
+    neighbouring passages like that in the same language, with nothing but white space and the
+    markup of blocks between them.
     """
     out: list[list[ForeignSpan]] = []
-    for span in draft.foreign:
-        if out and _goes_on(draft, out[-1][-1], span):
-            out[-1].append(span)
+    before: ForeignSpan | None = None
+    for _, group in groupby(draft.foreign, key=lambda span: id(span.passage)):
+        spans = tuple(group)
+        whole = _whole(spans)
+        if whole is None:
+            out.extend([span] for span in spans)
+        elif before is not None and _goes_on(draft, before, whole):
+            out[-1].append(whole)
         else:
-            out.append([span])
+            out.append([whole])
+        before = whole
     return [tuple(block) for block in out]
 
 
+def _whole(spans: Sequence[ForeignSpan]) -> ForeignSpan | None:
+    """The likely spans of a passage as one, if the passage is in their language as a whole.
+
+    That is a passage of running text without code, links or tags in which they hold every word,
+    names aside.
+    """
+    spans = [span for span in spans if span.confidence >= LIKELY]
+    if not spans:
+        return None
+    first, passage = spans[0], spans[0].passage
+    if (
+        passage.segment.kind not in _RUNNING
+        or BARRIER in passage.text
+        or any(_kind(span) != _kind(first) for span in spans)
+    ):
+        return None
+    letters = covered = strange = at = 0
+    for word in passage.words:
+        while at < len(spans) and spans[at].end <= word.start:
+            at += 1
+        letters += len(word.text)
+        if at < len(spans) and spans[at].start <= word.start and word.end <= spans[at].end:
+            covered += len(word.text)
+            strange = 0
+            continue
+        strange += 1
+        if strange > NAME_WORDS or not _may_be_name(word, first):
+            return None
+    if covered < letters * (LEAST_SCRIPT if first.form == "script" else LEAST_LATIN):
+        return None
+    if len(spans) == 1:
+        return first
+    return replace(  # the evidence of the first speaks for the others
+        first,
+        end=spans[-1].end,
+        confidence=max(span.confidence for span in spans),
+        form="script" if first.form == "script" else "bare",
+    )
+
+
+def _may_be_name(word: Token, beside: ForeignSpan) -> bool:
+    """True for a word that a text in the language of the span may hold as part of a name."""
+    if beside.form == "script" and word.text.isascii():
+        return True
+    return word.text[0].isupper() or word.lower in particles()
+
+
+def _kind(span: ForeignSpan) -> tuple[str, bool]:
+    return span.language, span.form == "script"
+
+
 def _goes_on(draft: Draft, left: ForeignSpan, right: ForeignSpan) -> bool:
-    """True when two spans belong to one block."""
-    if left.language != right.language or (left.form == "script") != (right.form == "script"):
-        return False
-    if left.passage is right.passage or not (_is_whole(left) and _is_whole(right)):
+    """True when two whole passages belong to one block."""
+    if _kind(left) != _kind(right):
         return False
     before, after = left.passage.segment, right.passage.segment
     start, end = before.origin(0, len(before.text))[1], after.origin(0, 1)[0]
@@ -79,19 +148,6 @@ def _goes_on(draft: Draft, left: ForeignSpan, right: ForeignSpan) -> bool:
         start <= end
         and _BETWEEN.fullmatch(draft.document.text, start, end) is not None
         and _silencers(draft, left) == _silencers(draft, right)
-    )
-
-
-def _is_whole(span: ForeignSpan) -> bool:
-    """True when a span surely holds every word of a passage of running text."""
-    words = span.passage.words
-    return (
-        span.confidence >= LIKELY
-        and span.passage.segment.kind in _RUNNING
-        and bool(words)
-        and span.start <= words[0].start
-        and words[-1].end <= span.end
-        and BARRIER not in span.passage.text
     )
 
 
@@ -148,8 +204,8 @@ def hit(span: ForeignSpan, message: str) -> Hit:
 def block_hit(block: Sequence[ForeignSpan]) -> Hit:
     """The hit for a block, from its first span to its last; as sure as the surest of them."""
     first, last = block[0], block[-1]
-    language, text = names.language_name(first.language), _shown(first).removesuffix("…")
     told = dict.fromkeys(e for span in block[:FEW] for e in span.evidence)
+    language, text = names.language_name(first.language), _shown(first).removesuffix("…")
     return Hit(
         first.passage,
         first.start,
