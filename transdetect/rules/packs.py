@@ -2,8 +2,9 @@
 `pattern/syntax.py`, the file format in `pattern/pack.py`, and both for users in
 `docs/rule-packs.md`.
 
-The packs that ship lie in `resources/rules/`, one file per language and family.  They are read
-on first use, and one pass over a draft serves every rule that has entries in them.
+The packs that ship lie in `resources/rules/`, one file per language and family.  A scan reads
+what `scripts/build_rules.py` compiled of them, and one pass over a draft serves every rule that
+has entries in them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from transdetect import resources
 from transdetect.language.draft import Draft
+from transdetect.rules.pattern.compiled import unpacked
 from transdetect.rules.pattern.index import Found, Index
 from transdetect.rules.pattern.pack import Entry, load
 from transdetect.rules.pattern.reading import Reading, readings
@@ -23,25 +25,25 @@ from transdetect.rules.rule import Hit, Rule
 __all__ = ["Entry", "PackRule", "entries", "index", "load_packs"]
 
 
-def load_packs(paths: Iterable[Path], *, checked: bool = False) -> tuple[Entry, ...]:
-    """The entries of several packs, in the order given; see `pack.load` for `checked`.
+def load_packs(paths: Iterable[Path]) -> tuple[Entry, ...]:
+    """The entries of several packs, in the order given.
 
     Raises:
         ConfigError: a pack cannot be read or an entry is wrong.
     """
-    return tuple(entry for path in paths for entry in load(path, checked=checked))
+    return tuple(entry for path in paths for entry in load(path))
 
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """The entries of the packs that ship with transdetect."""
-    return load_packs(sorted(resources.path("rules").glob("*.toml")), checked=True)
+    """The entries of the packs that ship with transdetect, with their tests."""
+    return load_packs(sorted(resources.path("rules").glob("*.toml")))
 
 
 @cache
 def index() -> Index:
-    """The index over `entries()`."""
-    return Index(entries())
+    """The index over `entries()`, as compiled."""
+    return unpacked(resources.path("rules", "compiled.jsonl").read_text(encoding="utf-8"))
 
 
 def _found(draft: Draft) -> dict[str, list[Found]]:

@@ -3,19 +3,23 @@
 Each pattern is filed under the words of its rarest element.  A pass looks each distinct word of
 a passage up in that dictionary once and tries only the patterns filed there, so the time follows
 the length of the draft and the patterns that nearly match, not the number of patterns.
+
+An index is made of entries, or read from what `compiled.py` made of them beforehand: then an
+entry is taken apart when one of its words first stands in a draft.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transdetect.language.draft import Draft
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.pattern.match import Match, ends_at, find, match
 from transdetect.rules.pattern.pack import Entry
 from transdetect.rules.pattern.reading import Reading, readings
-from transdetect.rules.pattern.syntax import Pattern, words_needed
+from transdetect.rules.pattern.syntax import Pattern
 from transdetect.rules.rule import Hit
 
 _SUGGESTION_CONFIDENCE = 0.9
@@ -85,16 +89,44 @@ def deletion(reading: Reading, first: int, end: int) -> tuple[int, int]:
     return start, stop
 
 
+class Filed(NamedTuple):
+    """One pattern in an index.
+
+    Attributes:
+        entry: the number of its entry.
+        pattern: its number among the patterns of that entry.
+        required: words that must all be in the passage.
+    """
+
+    entry: int
+    pattern: int
+    required: frozenset[str]
+
+
 class Index:
-    """All patterns of some packs, filed by words that they need."""
+    """All patterns of some packs, filed by words that they need.
+
+    Attributes:
+        filed: for each word, the patterns of which it is an anchor.
+        entry: gives the entry with a number.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = tuple(entries)
-        self._filed: dict[str, list[tuple[Entry, int]]] = {}
-        for entry in self.entries:
-            for row, source in enumerate(entry.sources):
-                for word in sorted(words_needed(source) or _anchors(entry.rows[row])):
-                    self._filed.setdefault(word, []).append((entry, row))
+        made = tuple(entries)
+        self.entry: Callable[[int], Entry] = made.__getitem__
+        self.filed: dict[str, list[Filed]] = {}
+        for number, entry in enumerate(made):
+            for k, pattern in enumerate(entry.patterns):
+                filed = Filed(number, k, pattern.required)
+                for word in sorted(pattern.anchors):
+                    self.filed.setdefault(word, []).append(filed)
+
+    @classmethod
+    def of(cls, filed: dict[str, list[Filed]], entry: Callable[[int], Entry]) -> Index:
+        """An index that is filed already, and gets an entry by its number when it needs one."""
+        made = cls(())
+        made.filed, made.entry = filed, entry
+        return made
 
     def scan(self, draft: Draft) -> list[Found]:
         """What stands in the draft, in order, without overlaps: the surest and longest wins."""
@@ -112,37 +144,40 @@ class Index:
         return found
 
     def _passage(self, reading: Reading) -> Iterator[Found]:
-        filed = self._filed
         where = reading.where
-        # several words of a row may stand here; each row is tried once, in a fixed order
-        rows: dict[tuple[Entry, int], None] = {}
-        for word in where:
-            if word in filed:
-                rows.update(dict.fromkeys(filed[word]))
-        for entry, row in rows:
-            for pattern in entry.rows[row]:
-                if not pattern.required <= where.keys():
-                    continue
-                for here in _matches(pattern, reading):
-                    if accepts(entry, reading, here):
-                        yield Found(entry, reading, here)
+        present = where.keys()
+        places: dict[Filed, list[int]] = {}
+        for word in present & self.filed.keys():
+            for filed in self.filed[word]:
+                if filed.required <= present:
+                    places.setdefault(filed, []).extend(where[word])
+        for filed in sorted(places, key=_number):
+            entry = self.entry(filed.entry)
+            pattern = entry.patterns[filed.pattern]
+            for here in _matches(pattern, reading, sorted(places[filed])):
+                if accepts(entry, reading, here):
+                    yield Found(entry, reading, here)
 
 
-def _anchors(row: tuple[Pattern, ...]) -> frozenset[str]:
-    return frozenset(w for pattern in row for w in pattern.anchors)
+def _number(filed: Filed) -> tuple[int, int]:
+    return filed.entry, filed.pattern
 
 
-def _matches(pattern: Pattern, reading: Reading) -> Iterator[Match]:
-    """Where the pattern matches in the passage: every place of its anchor is tried."""
-    where = reading.where
+def _matches(pattern: Pattern, reading: Reading, places: list[int]) -> Iterator[Match]:
+    """Where the pattern matches in the passage, its anchor at one of `places`."""
     least, most = pattern.before
+    low = reading.low
     seen: set[int] = set()
-    for word in pattern.anchors:
-        for place in where.get(word, ()):
-            for start in range(place - least, max(-1, place - most - 1), -1):
-                if start not in seen and (here := match(pattern, reading, start)):
-                    seen.add(start)
-                    yield here
+    for place in places:
+        if not all(
+            0 <= place + steps < len(low) and low[place + steps] in words
+            for steps, words in pattern.near
+        ):
+            continue
+        for start in range(place - least, max(-1, place - most - 1), -1):
+            if start not in seen and (here := match(pattern, reading, start)):
+                seen.add(start)
+                yield here
 
 
 def accepts(entry: Entry, reading: Reading, here: Match) -> bool:

@@ -107,37 +107,45 @@ def _walk(
     at: int,
     spans: list[tuple[int, int]],
 ) -> bool:
+    """Whether the elements from `k` on match from token `at`; adds their spans to `spans`."""
+    size = len(reading.low)
+    while k < len(elements) and elements[k].kind == "one":
+        if at >= size or not takes(elements[k], reading, at):
+            return False
+        spans.append((at, at + 1))
+        at += 1
+        k += 1
     if k == len(elements):
         return True
-    element = elements[k]
-    for end in _ends(element, reading, at):
+    kept = len(spans)
+    for end in _ends(elements[k], reading, at):
         spans.append((at, end))
         if _walk(elements, k + 1, reading, end, spans):
             return True
-        spans.pop()
+        del spans[kept:]
     return False
 
 
 def _ends(element: Element, reading: Reading, at: int) -> Iterator[int]:
     """Where `element` may end if it begins at token `at`, the best guess first."""
-    if element.gap:
+    if element.kind == "gap":
         yield at
         end = at
         while end - at < element.most and reading.is_word(end):
             end += 1
             yield end
         return
-    if element.zero_width:
+    if element.kind == "edge":
         if _at_edge(element.tests[0], reading, at):
             yield at
         return
-    if "NP" in element.tests:
+    if element.kind == "phrase":
         yield from noun_phrase_ends(reading, at)
         if not element.least:
             yield at
         return
     end = at
-    size = len(reading)
+    size = len(reading.low)
     while end - at < element.most and end < size and takes(element, reading, end):
         end += 1
     yield from range(end, at + element.least - 1, -1)

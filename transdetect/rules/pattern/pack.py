@@ -66,32 +66,27 @@ _ENTRY_KEYS = (*_SHARED_KEYS, "pattern", "replace", "message", "safe", "bad", "f
 class Entry:
     """One habit: its patterns, what to say, and what to write instead.
 
-    Patterns and replacements are kept as written and compiled when a draft first asks for them;
-    `check` compiles all of them at once.
-
     Attributes:
         name: `file/entry`, unique.
-        where: the file and the entry, for messages.
         code: the rule that reports it.
         languages: BCP 47 tags of the languages that have the habit; () for any.
-        sources: its patterns as written.
+        patterns: what its patterns as written stand for.
         message: one sentence for people.
         replace: its replacements as written, best first; "" deletes.
         confidence: 0..1.
         level: `light` or `full`.
         safe: whether the first replacement may be applied unseen.
         headings, quotations: whether it applies there.
-        guard_sources: by key, the patterns of each guard as written.
+        guards: by key, the patterns of each guard.
         draft_words: by key, the words that must (not) stand in the draft.
         bad: `(sentence, corrected or None)`; its tests.
         fine: sentences in which it must be silent.
     """
 
     name: str
-    where: str
     code: str
     languages: tuple[str, ...]
-    sources: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
     message: str
     replace: tuple[str, ...]
     confidence: float
@@ -99,10 +94,10 @@ class Entry:
     safe: bool
     headings: bool
     quotations: bool
-    guard_sources: Mapping[str, tuple[str, ...]]
+    guards: Mapping[str, tuple[Pattern, ...]]
     draft_words: Mapping[str, frozenset[str]]
-    bad: tuple[tuple[str, str | None], ...]
-    fine: tuple[str, ...]
+    bad: tuple[tuple[str, str | None], ...] = ()
+    fine: tuple[str, ...] = ()
 
     @property
     def deletes(self) -> bool:
@@ -110,76 +105,21 @@ class Entry:
         return bool(self.replace) and self.replace[0] == ""
 
     @cached_property
-    def rows(self) -> tuple[tuple[Pattern, ...], ...]:
-        """What each of `sources` compiles to.
-
-        Raises:
-            ConfigError: one of them is wrong; cannot happen after `check`.
-        """
-        rows = tuple(self._compile("pattern", source) for source in self.sources)
-        for row in rows:
-            for pattern in row:
-                if pattern.anchor < 0:
-                    what = f"{pattern.source!r} needs a plain word, an @verb or a <class>"
-                    raise self.error("pattern", what)
-        return rows
-
-    @property
-    def patterns(self) -> tuple[Pattern, ...]:
-        """All its patterns."""
-        return tuple(pattern for row in self.rows for pattern in row)
-
-    @cached_property
-    def guards(self) -> Mapping[str, tuple[Pattern, ...]]:
-        """By key, the patterns of each guard.
-
-        Raises:
-            ConfigError: one of them is wrong; cannot happen after `check`.
-        """
-        return {
-            key: tuple(p for source in sources for p in self._compile(key, source))
-            for key, sources in self.guard_sources.items()
-        }
-
-    @cached_property
     def replacements(self) -> tuple[Template, ...]:
         """Its replacements, best first.
 
         Raises:
-            ConfigError: one of them is wrong; cannot happen after `check`.
+            TemplateError: one of them is wrong; cannot happen in an entry that was read.
         """
         names = frozenset(e.name for p in self.patterns for e in p.elements if e.name)
-        try:
-            return tuple(template.parse(source, names) for source in self.replace)
-        except TemplateError as error:
-            raise self.error("replace", str(error)) from None
-
-    def check(self) -> None:
-        """Compile everything now.
-
-        Raises:
-            ConfigError: a pattern or a replacement is wrong; the message says which and how.
-        """
-        _ = self.rows, self.guards, self.replacements
-
-    def error(self, key: str, what: str) -> ConfigError:
-        """The error that names the file, this entry and one of its keys."""
-        return ConfigError(f"{self.where} {key} {what}")
-
-    def _compile(self, key: str, source: str) -> tuple[Pattern, ...]:
-        try:
-            return syntax.parse(source)
-        except PatternError as error:
-            raise self.error(key, f"{source!r}: {error}") from None
+        return tuple(template.parse(source, names) for source in self.replace)
 
 
-def load(path: Path, *, checked: bool = False) -> tuple[Entry, ...]:
+def load(path: Path) -> tuple[Entry, ...]:
     """The entries of the pack at `path`, in the order of the file.
 
     Args:
         path: a TOML file.
-        checked: it is known to be right (it ships with us, and the tests check it): leave its
-            patterns to be compiled when they are needed.
 
     Raises:
         ConfigError: the file cannot be read, or an entry is wrong; the message names the file,
@@ -189,17 +129,16 @@ def load(path: Path, *, checked: bool = False) -> tuple[Entry, ...]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: the rule pack cannot be read ({error})") from None
-    return parse(text, path.stem, str(path), checked=checked)
+    return parse(text, path.stem, str(path))
 
 
-def parse(text: str, name: str, where: str, *, checked: bool = False) -> tuple[Entry, ...]:
+def parse(text: str, name: str, where: str) -> tuple[Entry, ...]:
     """The entries of a pack given as text.
 
     Args:
         text: TOML.
         name: the pack's name; entries are called `name/entry`.
         where: the file's path, for messages.
-        checked: as for `load`.
 
     Raises:
         ConfigError: as for `load`.
@@ -215,10 +154,7 @@ def parse(text: str, name: str, where: str, *, checked: bool = False) -> tuple[E
         if not isinstance(table, dict):
             raise ConfigError(f"{where}: {key!r} stands outside a table; put it under [pack]")
         _check_keys(table, _ENTRY_KEYS, where, key)
-        entry = _Reader({**shared, **table}, where, key).entry(name)
-        if not checked:
-            entry.check()
-        entries.append(entry)
+        entries.append(_Reader({**shared, **table}, where, key).entry(name))
     return tuple(entries)
 
 
@@ -242,21 +178,24 @@ class _Reader:
         self.name = entry
 
     def entry(self, pack: str) -> Entry:
-        sources = self.texts("pattern")
-        if not sources:
+        patterns = self.patterns("pattern")
+        if not patterns:
             raise self.error("pattern", "is missing")
+        for pattern in patterns:
+            if pattern.anchor < 0:
+                what = f"{pattern.source!r} needs a plain word, an @verb or a <class>"
+                raise self.error("pattern", what)
         message = self.text("message", "")
         if not message:
             raise self.error("message", "is missing")
         level = self.text("level", "full")
         if level not in ("light", "full"):
             raise self.error("level", "must be 'light' or 'full'")
-        return Entry(
+        entry = Entry(
             name=f"{pack}/{self.name}",
-            where=f"{self.where}: [{self.name}]",
             code=self.code(),
             languages=tuple(self.texts("languages")),
-            sources=tuple(sources),
+            patterns=patterns,
             message=message,
             replace=tuple(self.texts("replace")),
             confidence=self.confidence(),
@@ -264,8 +203,8 @@ class _Reader:
             safe=self.flag("safe", default=False),
             headings=self.flag("headings", default=True),
             quotations=self.flag("quotations", default=True),
-            guard_sources={
-                key: tuple(self.texts(key)) for key in (*_ADJACENT, *_SENTENCE) if key in self.table
+            guards={
+                key: self.patterns(key) for key in (*_ADJACENT, *_SENTENCE) if key in self.table
             },
             draft_words={
                 key: frozenset(w.lower() for text in self.texts(key) for w in text.split("|"))
@@ -275,6 +214,20 @@ class _Reader:
             bad=self.bad(),
             fine=tuple(self.texts("fine")),
         )
+        try:
+            _ = entry.replacements
+        except TemplateError as error:
+            raise self.error("replace", str(error)) from None
+        return entry
+
+    def patterns(self, key: str) -> tuple[Pattern, ...]:
+        found: list[Pattern] = []
+        for source in self.texts(key):
+            try:
+                found += syntax.parse(source)
+            except PatternError as error:
+                raise self.error(key, f"{source!r}: {error}") from None
+        return tuple(found)
 
     def error(self, key: str, what: str) -> ConfigError:
         return ConfigError(f"{self.where}: [{self.name}] {key} {what}")

@@ -36,9 +36,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
+from math import fsum
+from typing import Literal
 
 from transdetect.language import english
 
@@ -59,8 +61,10 @@ SPECIAL = frozenset(
 _CAPITALISED = frozenset(["COUNTRY", "MONTH", "WEEKDAY"])
 _ZERO_WIDTH = frozenset(["START", "END"])
 _NP_WIDTH = 12
-_COMMON = 600.0
 _QUANTITY = {"?": (0, 1), "+": (1, MANY), "*": (0, MANY)}
+
+
+Kind = Literal["one", "many", "gap", "edge", "phrase"]
 
 
 class PatternError(ValueError):
@@ -81,6 +85,8 @@ class Element:
         least, most: how many tokens; a gap is (0, n) with `gap` true.
         gap: it takes any words, as few as possible.
         name: what it is remembered as, "" for nothing.
+        kind: how it is walked: `one` token, `many`, a `gap`, an `edge` of the sentence (no token)
+            or a noun `phrase`.
     """
 
     source: str
@@ -93,18 +99,26 @@ class Element:
     most: int = 1
     gap: bool = False
     name: str = ""
+    kind: Kind = field(init=False, compare=False)
 
-    @property
-    def zero_width(self) -> bool:
-        """Whether it is `<START>` or `<END>`."""
-        return len(self.tests) == 1 and self.tests[0] in _ZERO_WIDTH
+    def __post_init__(self) -> None:
+        kind: Kind = "many"
+        if self.gap:
+            kind = "gap"
+        elif len(self.tests) == 1 and self.tests[0] in _ZERO_WIDTH:
+            kind = "edge"
+        elif "NP" in self.tests:
+            kind = "phrase"
+        elif (self.least, self.most) == (1, 1):
+            kind = "one"
+        object.__setattr__(self, "kind", kind)
 
     @property
     def widths(self) -> tuple[int, int]:
         """The least and the greatest number of tokens that it can take."""
-        if self.zero_width:
+        if self.kind == "edge":
             return 0, 0
-        if "NP" in self.tests:
+        if self.kind == "phrase":
             return self.least, _NP_WIDTH * self.most
         return self.least, self.most
 
@@ -128,6 +142,8 @@ class Pattern:
         anchor: index of the element with the rarest words; -1 if it has none (guards only).
         anchors: the words of that element; one of them stands wherever the pattern matches.
         before: the least and greatest number of tokens in front of the anchor.
+        near: `(steps, words)` of single tokens that stand a fixed number of steps from the anchor:
+            one of the words must stand there.  Most attempts end at these.
         required: words that must all be in the passage.
     """
 
@@ -135,8 +151,9 @@ class Pattern:
     elements: tuple[Element, ...]
     flag: tuple[int, int]
     anchor: int
-    anchors: tuple[str, ...]
+    anchors: frozenset[str]
     before: tuple[int, int]
+    near: tuple[tuple[int, frozenset[str]], ...]
     required: frozenset[str]
 
     @property
@@ -159,7 +176,6 @@ _ITEM = re.compile(r"\s+|[\[\]]|\(|\)[?+*]?|[^\s\[\]()]+")
 _GAP = re.compile(r"(?:…|\.\.\.)(\d+)")
 _NAME = re.compile(r"([a-z][a-z0-9]*)=(?=.)")
 _LEMMA = re.compile(r"@([a-z]+)(?::(VB|VBZ|VBD|VBN|VBG|NN|NNS))?")
-_PLAIN_WORDS = re.compile(r"[^\W_]+(?:['|][^\W_]+)*")
 _TAG = re.compile(r"<([A-Za-z'-]+)>")
 
 
@@ -195,28 +211,6 @@ def _items(source: str) -> list[str]:
         else:
             items.append(item)
     return items
-
-
-def words_needed(source: str) -> frozenset[str]:
-    """Words of which at least one stands wherever `source` matches, without compiling it.
-
-    The rarest plain word (or choice of words) outside groups; empty if there is none but common
-    ones, where compiling pays.
-    """
-    best: frozenset[str] = frozenset()
-    depth = 0
-    for m in _ITEM.finditer(source):
-        item = m.group()
-        depth += (item == "(") - (item[0] == ")")
-        named = _NAME.match(item)
-        text = item[named.end() :] if named else item
-        text = text.removesuffix("+") if len(text) > 1 else text
-        if depth or not _PLAIN_WORDS.fullmatch(text):
-            continue
-        words = frozenset(text.lower().split("|"))
-        if not best or _cost(words) < _cost(best):
-            best = words
-    return best if best and _cost(best) < _COMMON else frozenset()
 
 
 _Row = list["Element | str"]
@@ -275,11 +269,7 @@ def _merged(rows: list[_Row]) -> list[_Row]:
 
 
 def _is_plain(element: Element) -> bool:
-    return (
-        (element.least, element.most) == (1, 1)
-        and not (element.negated or element.gap or element.without or element.zero_width)
-        and "NP" not in element.tests
-    )
+    return element.kind == "one" and not element.negated and not element.without
 
 
 def _quantified(rows: list[_Row], mark: str) -> list[_Row]:
@@ -415,8 +405,25 @@ def _pattern(source: str, row: _Row) -> Pattern:
         next(iter(e.anchors)) for k, e in enumerate(elements) if k != anchor and len(e.anchors) == 1
     )
     before = _width(elements[:anchor]) if anchor >= 0 else (0, 0)
-    anchors = tuple(sorted(elements[anchor].anchors)) if anchor >= 0 else ()
-    return Pattern(source, tuple(elements), flag, anchor, anchors, before, required)
+    anchors = elements[anchor].anchors if anchor >= 0 else frozenset[str]()
+    near = tuple(_near(elements, anchor, -1) + _near(elements, anchor, 1)) if anchor >= 0 else ()
+    return Pattern(source, tuple(elements), flag, anchor, anchors, before, near, required)
+
+
+def _near(elements: list[Element], anchor: int, step: int) -> list[tuple[int, frozenset[str]]]:
+    """The words of the single tokens on one side of the anchor, as far as the way is fixed."""
+    found: list[tuple[int, frozenset[str]]] = []
+    if elements[anchor].kind != "one":
+        return found
+    steps = 0
+    k = anchor + step
+    while 0 <= k < len(elements) and elements[k].kind in ("one", "edge"):
+        if elements[k].kind == "one":
+            steps += step
+            if elements[k].anchors:
+                found.append((steps, elements[k].anchors))
+        k += step
+    return found
 
 
 def _rarest(elements: list[Element]) -> int:
@@ -426,7 +433,7 @@ def _rarest(elements: list[Element]) -> int:
 
 def _cost(words: frozenset[str]) -> float:
     """About how often one of `words` stands in a million words of prose."""
-    return sum(_frequency(word) for word in words)
+    return fsum(_frequency(word) for word in words)  # whatever the order of the set
 
 
 @cache
