@@ -27,7 +27,7 @@ VARIANTS = {
 }
 CASES = [(name, f, f, PLAIN) for name in SAMPLES for f in FORMATS] + [
     (name, variant, f, options)
-    for name in ("article", "run", "wide")
+    for name in ("article", "block", "run", "wide")
     for variant, (f, options) in VARIANTS.items()
 ]
 

@@ -6,13 +6,14 @@
         = help: delete it (safe)
         =   or: replace with "[Security Service of Ukraine]"
 
-The first line can be clicked in an editor's terminal.  Errors are underlined with `^`, warnings
-with `~`, so that they differ without colour, too.
+The first line can be clicked in an editor's terminal.  Of a finding over several lines the first
+is shown, and where it ends.  Errors are underlined with `^`, warnings
+with `~`, so that they differ without colour, too.  With `verbose`, `reasons.py` says why.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import TextIO
 
@@ -23,6 +24,7 @@ from transdetect.reports.cells import visible, width
 from transdetect.reports.languages import language_name
 from transdetect.reports.options import Options
 from transdetect.reports.positions import Positions
+from transdetect.reports.reasons import reasons
 from transdetect.reports.snippet import snippet
 from transdetect.reports.summary import Totals
 
@@ -79,8 +81,14 @@ def _finding(
         f"{' ' * margin} {bar} {' ' * source.indent}"
         + paint(underline * source.extent, _BOLD, color),
     ]
-    notes = [*_suggestions(finding, columns, paint), *_details(finding, positions, options, paint)]
-    rows += [f"{' ' * margin} {paint('=', _BLUE)} {note}" for note in notes]
+    notes = [
+        *_suggestions(finding, columns, paint),
+        *_places(finding, positions, paint),
+        *(_reasons(finding, columns - margin - 3, paint) if options.verbose else ()),
+    ]
+    for first, *others in (note.split("\n") for note in notes):
+        rows.append(f"{' ' * margin} {paint('=', _BLUE)} {first}")
+        rows += [f"{' ' * margin}   {row}" for row in others]
     return "\n".join(rows) + "\n\n"
 
 
@@ -118,19 +126,55 @@ def _suggestions(finding: Finding, columns: int, paint: _Paint) -> list[str]:
     return notes
 
 
-def _details(finding: Finding, positions: Positions, options: Options, paint: _Paint) -> list[str]:
+def _places(finding: Finding, positions: Positions, paint: _Paint) -> list[str]:
+    """Where the finding ends, if in another line, and where else the same habit stands."""
     notes = []
+    words = positions.text[finding.start : finding.end].rstrip()
+    last = positions.at(finding.start + len(words)).line
+    if last > positions.at(finding.start).line:
+        notes.append(f"{paint('ends:', _CYAN)} line {last}")
     if more := elsewhere(finding, positions):
         notes.append(f"{paint('also:', _CYAN)} {more}")
-    if options.verbose:
-        notes.append(paint(f"confidence {finding.confidence:.2f}", _DIM))
-        for evidence in finding.evidence:
-            words = f" “{visible(evidence.text)}”" if evidence.text else ""
-            detail = f": {visible(evidence.detail)}" if evidence.detail else ""
-            notes.append(
-                paint(f"{evidence.weight:+.2f} {visible(evidence.kind)}{words}{detail}", _DIM)
-            )
     return notes
+
+
+def _reasons(finding: Finding, room: int, paint: _Paint) -> list[str]:
+    """How sure the finding is, and why; rows of `room` columns at most, joined by "\n"."""
+    why = reasons(finding)
+    notes = [paint(f"confidence {finding.confidence:.2f}", _DIM)]
+    for label, phrases in (("for:", why.speaking_for), ("against:", why.against)):
+        if phrases:
+            words = visible(f"{label} {'; '.join(phrases)}").split()
+            rows = [paint(row, _DIM) for row in _filled(words, max(room, 40))]
+            notes.append("\n".join(rows))
+    return notes
+
+
+def _filled(words: Iterable[str], room: int) -> Iterator[str]:
+    """The words in rows of `room` columns; the signs behind a word stay with it."""
+    row, used = "", 0
+    for word in _with_signs(words):
+        size = width(word)
+        if row and used + 1 + size > room:
+            yield row
+            row, used = word, size
+        else:
+            row, used = (f"{row} {word}", used + 1 + size) if row else (word, size)
+    if row:
+        yield row
+
+
+def _with_signs(words: Iterable[str]) -> Iterator[str]:
+    before = ""
+    for word in words:
+        if before and word[0] in "+\u2212":
+            before += f" {word}"
+            continue
+        if before:
+            yield before
+        before = word
+    if before:
+        yield before
 
 
 def _remark(report: Report, name: str, options: Options, paint: _Paint) -> str:
