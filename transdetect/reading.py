@@ -108,13 +108,17 @@ def _blocks(finding: Finding) -> float:
 
 
 def locate(draft: Draft, start: int, end: int) -> Place | None:
-    """The place in a passage that the original's span `start..end` became; None for no prose."""
+    """The place in a passage that the original's span `start..end` became; None for no prose, and
+    for words of several paragraphs, which no words of one of them can replace."""
     best: Place | None = None
+    paragraphs = 0
     for passage in draft.passages:
         inside = passage.segment.within(start, end)
+        if inside and passage.segment.kind not in ("alt", "title", "comment"):
+            paragraphs += any(c.isalnum() for c in passage.text[slice(*inside)])
         if inside and (best is None or inside[1] - inside[0] > best.end - best.start):
             best = Place(passage, *inside)
-    return best
+    return best if paragraphs <= 1 else None
 
 
 def language_of(draft: Draft, place: Place) -> str | None:
