@@ -172,7 +172,7 @@ def is_passage(span: ForeignSpan) -> bool:
         return False
     before = text[max(0, span.start - NEAR) : span.start].rstrip(OPENING)
     after = text[span.end : span.end + NEAR].lstrip(" \"'\u201d\u2019\u00bb)]")
-    closes = not after or after[0] in ".!?\u2026\n|:"
+    closes = not after.strip(BARRIER) or after[0] in ".!?\u2026\n|:"
     opens = not before or before[-1] in "!?\u2026:\n\ufffc|"
     if closes and before.endswith("."):
         last = _LAST_WORD.search(before)
