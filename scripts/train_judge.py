@@ -1,24 +1,24 @@
 """Train the judge of leftover candidates: `resources/lexicon/judge.json`.  Run: train_judge.py
 
 Needs LightGBM (dependency group `data`).  Data: our own marked drafts in
-`scripts/training/leftover/` (tests/cases/leftover/README.md says how they were written); none of
-them is a test or benchmark item.  To them come `MIXED` drafts in which pieces of the marked
-leftovers are set into sentences of the clean drafts, bracketed, quoted or bare, by a fixed seed.
+`scripts/training/leftover/` (tests/cases/leftover/README.md says how they were written), none of
+them a test or benchmark item, and drafts made from them (`blend.py`).
 
-The scan's own candidates are the examples: right are those that meet a marked leftover best.  Method: gradient-boosted decision trees with a
-logistic loss; the direction of most features is fixed beforehand (more evidence must never speak
+The scan's own candidates are the examples: right when at least half of what a candidate and a
+marked leftover cover together is common to both.  Method: gradient-boosted decision trees with a
+logistic loss; the direction of many features is fixed beforehand (more evidence must never speak
 against).  Two rounds, because the languages that a first judge finds are features of the second.
-One thread and fixed seeds: the same data gives the same trees.
+The confidence is calibrated on drafts left out of the training, five ways (Platt's method).  One
+thread and fixed seeds: the same data gives the same trees.
 
 `train_judge.py --cross` trains nothing; it prints how well drafts are judged that were left out of
-the training, five ways.
+the training, with `-v` every miss.
 """
 
 from __future__ import annotations
 
 import json
-import random
-import re
+import math
 import sys
 import zlib
 from pathlib import Path
@@ -27,7 +27,8 @@ from typing import Any, NamedTuple
 import lightgbm
 import numpy as np
 
-from scripts.marked import CLOSE, OPEN, Case, Span, load
+from scripts.blend import blend
+from scripts.marked import Case, load
 from transdetect.documents.reader import read
 from transdetect.language import foreign, judge
 from transdetect.language.draft import Draft
@@ -48,18 +49,19 @@ DATA = (
     "leftover/articles.tune",
 )
 TARGET = ROOT / "resources" / "lexicon" / "judge.json"
-MIXED = 500
-WHOLE = 0.4
-"""Share of the mixed drafts that are made of a whole clean draft."""
-
-PUNCTUATION = '.,;:!?"“”«»()[]…'
 SEED = 20260101
 FOLDS = 5
-FOR = """gain|mean gain|top gain|capital gain|top capital gain|functions|bracket|paren|alone|shown|beside|
-institution|diacritics|compounds|determiner before|function word behind"""
-AGAINST = """minor language|names|kept|kept names|work near|culture near|culture in the draft|works in the draft|explained|introduced|translated|apposed|column beside English|language named near|
-name before|English words|level in English of the top word|languages around|in a list|joined|repeated name|repeated word|
-reference around|address around|affiliation around|menu around|language around|emphasised"""
+LEAST = 0.1
+SCALED = ("leftover", "script")
+"""The trees whose answers become confidences."""
+
+FOR = """gain|mean gain|top gain|capital gain|top capital gain|functions|bracket|paren|alone|shown|
+beside|institution|diacritics|compounds|determiner before|function word behind"""
+AGAINST = """minor language|names|kept|kept names|work near|culture near|culture in the draft|
+works in the draft|explained|introduced|translated|apposed|column beside English|
+language named near|name before|English words|level in English of the top word|languages around|
+in a list|joined|repeated name|repeated word|reference around|address around|affiliation around|
+menu around|language around|emphasised"""
 DIRECTION = {
     **dict.fromkeys((name.strip() for name in FOR.split("|")), 1),
     **dict.fromkeys((name.strip() for name in AGAINST.split("|")), -1),
@@ -76,7 +78,7 @@ SCRIPT = dict.fromkeys(
 
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
-    "learning_rate": 0.05,
+    "learning_rate": 0.1,
     "num_leaves": 12,
     "min_data_in_leaf": 40,
     "lambda_l2": 4.0,
@@ -90,7 +92,7 @@ SETTINGS: dict[str, Any] = {
     "num_threads": 1,
     "verbose": -1,
 }
-TREES, FIT_TREES, SCRIPT_TREES = 300, 80, 150
+TREES, FIT_TREES, SCRIPT_TREES = 150, 40, 80
 
 
 class Boosters(NamedTuple):
@@ -102,8 +104,8 @@ class Boosters(NamedTuple):
 
 
 class Example(NamedTuple):
-    """One candidate: where it stands, its features, which marked leftover it meets (at least half of
-    what both cover together is common), and whether it does so as well as any."""
+    """One candidate: where it stands, its features, which marked leftover it meets (at least half
+    of what both cover together is common), and whether it does so as well as any."""
 
     draft: int
     start: int
@@ -131,68 +133,6 @@ def examples(drafts: list[Case], script: bool = False) -> list[Example]:
             which = k if share >= 0.5 else None
             found.append(Example(number, start, end, seen, which, share == best[k]))
     return found
-
-
-def mixed(drafts: list[Case], count: int) -> list[Case]:
-    """Drafts in which pieces of marked leftovers, of one to three languages, stand in clean English:
-    in one sentence or several, or in a whole draft that is dense with names."""
-    random_ = random.Random(SEED)  # noqa: S311  # a recipe, not a secret
-    texts = [d for d in drafts if d.format == "text"]
-    pieces = [(d.text[s.start : s.end].split(), s.language) for d in texts for s in d.spans]
-    pieces = [(p, tag) for p, tag in pieces if len(p) >= 2]
-    clean = [d.text for d in texts if not d.spans]
-    sentences = [
-        [s for s in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.replace("\n", " ")) if len(s) > 40]
-        for text in clean
-    ]
-    sentences = [part for part in sentences if part]
-    made: list[Case] = []
-    while len(made) < count:
-        if random_.random() < WHOLE:
-            text = random_.choice(clean)
-        else:
-            part = random_.choice(sentences)
-            first = random_.randrange(len(part))
-            text = " ".join(part[first : first + random_.randint(1, 3)])
-        if not 8 <= len(text.split()) <= 150:
-            continue
-        for _ in range(random_.choice((1, 1, 2, 3))):
-            text = _with_piece(text, *random_.choice(pieces), random_)
-        made.append(_case(text))
-    return made
-
-
-def _with_piece(text: str, source: list[str], tag: str, random_: random.Random) -> str:
-    """`text` with one to seven words of a leftover in it, marked with their language."""
-    size = min(len(source), random_.choice((1, 2, 2, 3, 3, 4, 5, 7)))
-    first = random_.randrange(len(source) - size + 1)
-    piece = " ".join(source[first : first + size]).strip(PUNCTUATION)
-    if not any(c.islower() for c in piece) or (size == 1 and len(piece) < 4):
-        return text
-    gaps = [m.start() for m in re.finditer(r"(?<=\w) (?=\w)", text)]
-    if not gaps:
-        return text
-    at = random_.choice(gaps)
-    before, after = random_.choice((("[", "]"), ("(", ")"), ("“", "”"), ("", ""), ("", "")))
-    return f"{text[:at]} {before}{OPEN}{tag}|{piece}{CLOSE}{after}{text[at:]}"
-
-
-def _case(text: str) -> Case:
-    """A text with marked pieces as a case; a piece set into another one is part of it."""
-    spans: list[Span] = []
-    out, depth, start, tag = "", 0, 0, ""
-    for part in re.split(f"({OPEN}[a-z]+\\||{CLOSE})", text):
-        if part.startswith(OPEN):
-            if not depth:
-                start, tag = len(out), part[1:-1]
-            depth += 1
-        elif part == CLOSE:
-            depth -= 1
-            if not depth:
-                spans.append(Span(start, len(out), tag))
-        else:
-            out += part
-    return Case("mixed", "mixed", "en", "text", out, tuple(spans))
 
 
 def _common(a: int, b: int, c: int, d: int) -> float:
@@ -254,7 +194,7 @@ def nodes(tree: dict[str, Any]) -> list[list[float]]:
     return out
 
 
-def write(models: Boosters, names: list[str]) -> None:
+def write(models: Boosters, names: list[str], scales: dict[str, tuple[float, float]]) -> None:
     """Keep the trees as JSON, a tree a line."""
     sets = [[nodes(t) for t in model.dump_model()["tree_info"]] for model in models]
     used = sorted({int(n[0]) for trees in sets for tree in trees for n in tree if n[0] >= 0})
@@ -266,115 +206,154 @@ def write(models: Boosters, names: list[str]) -> None:
         f'"{name}": [\n' + ",\n".join(json.dumps(t, separators=(",", ":")) for t in trees) + "\n]"
         for name, trees in zip(Boosters._fields, sets, strict=True)
     ]
-    head = '"trained by": "scripts/train_judge.py",\n"features": '
-    head += json.dumps([names[i] for i in used], indent=0)
-    TARGET.write_text("{\n" + ",\n".join([head, *parts]) + "\n}\n", encoding="utf-8")
+    write_json([names[i] for i in used], ",\n".join(parts), scales)
+
+
+def write_json(names: list[str], trees: str, scales: dict[str, tuple[float, float]]) -> None:
+    """The file, for the judge to read again at once."""
+    head = '"trained by": "scripts/train_judge.py",\n"scales": ' + json.dumps(scales)
+    head += ',\n"features": ' + json.dumps(names, indent=0)
+    TARGET.write_text("{\n" + head + ",\n" + trees + "\n}\n", encoding="utf-8")
     judge.model.cache_clear()
 
 
 def train(drafts: list[Case], blended: list[Case]) -> None:
     """Two rounds: with no judge, and with the languages that the first judge finds."""
     never = [[[-1, 0, 0, 0, -9]]]
-    TARGET.write_text(
-        json.dumps({"features": [], **dict.fromkeys(Boosters._fields, never)}), "utf-8"
-    )
-    judge.model.cache_clear()
+    empty = dict.fromkeys(Boosters._fields, never)
+    write_json([], json.dumps(empty)[1:-1], dict.fromkeys(SCALED, (1.0, 0.0)))
     for _ in range(2):
+        crossed = cross(drafts, blended)
         data, runs = examples(drafts) + examples(blended), examples(drafts, script=True)
         names = sorted({name for e in data + runs for name in e.seen})
-        model = fit(data, runs, names)
-        write(model, names)
+        scales = {name: platt(crossed, name == "script") for name in SCALED}
+        write(fit(data, runs, names), names, scales)
     right = sum(e.leftover is not None for e in data)
-    print(f"{len(data)} candidates, {right} leftovers, {TREES} trees")
+    print(f"{len(data)} candidates, {right} leftovers, {TREES} trees, {scales}")
 
 
-def cross(drafts: list[Case], blended: list[Case], least: float = 0.5) -> None:
-    """How well drafts are judged that the trees were not trained on."""
+class Taken(NamedTuple):
+    """A candidate that would be a finding.
+
+    Attributes:
+        example: the candidate.
+        score: natural-log odds, before they are calibrated.
+        script: whether it is a run in another script.
+        right: whether it meets a leftover that no surer one meets.
+    """
+
+    example: Example
+    score: float
+    script: bool
+    right: bool
+
+
+def cross(drafts: list[Case], blended: list[Case]) -> list[Taken]:
+    """What would be found in each draft by trees that were not trained on it."""
     data, runs, extra = examples(drafts), examples(drafts, script=True), examples(blended)
     names = sorted({name for e in data + runs + extra for name in e.seen})
     fold = [zlib.crc32(case.id.encode()) % FOLDS for case in drafts]
-    sure, fits, script = [0.0] * len(data), [0.0] * len(data), [0.0] * len(runs)
+    found: list[Taken] = []
     for k in range(FOLDS):
         learn = [e for e in data if fold[e.draft] != k] + extra
         models = fit(learn, [e for e in runs if fold[e.draft] != k], names)
-        for answers, among, model in (
-            (sure, data, models.leftover),
-            (fits, data, models.fit),
-            (script, runs, models.script),
-        ):
-            asked = [i for i, e in enumerate(among) if fold[e.draft] == k]
-            rows = table([among[i] for i in asked], names)
-            for i, p in zip(asked, model.predict(rows), strict=True):
-                answers[i] = float(p)
-    report(drafts, data + runs, sure + script, fits + script, least)
+        asked = [e for e in data if fold[e.draft] == k]
+        others = [e for e in runs if fold[e.draft] == k]
+        rows, other_rows = table(asked, names), table(others, names)
+        sure = [*models.leftover.predict(rows, raw_score=True)]
+        sure += [*models.script.predict(other_rows, raw_score=True)]
+        fits = [*models.fit.predict(rows), *([0.0] * len(others))]
+        found += taken(asked + others, sure, fits, len(asked))
+    return found
 
 
-def report(
-    drafts: list[Case],
-    data: list[Example],
-    sure: list[float],
-    fits: list[float],
-    least: float,
-) -> None:
-    """Print what a scan would find with these judgements."""
+def taken(
+    data: list[Example], score: list[float], fits: list[float], scripts_from: int
+) -> list[Taken]:
+    """The candidates that stand, as `foreign.find` chooses them."""
     by_draft: dict[int, list[int]] = {}
     for i, e in enumerate(data):
         by_draft.setdefault(e.draft, []).append(i)
-    found = hit = marked = alarms = words = 0
-    bands: dict[float, list[int]] = {b: [0, 0] for b in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)}
-    forms: dict[str, list[int]] = {}
-    for number, case in enumerate(drafts):
-        spans = case.spans
-        marked += len(spans)
-        form = forms.setdefault(case.form, [0, 0, 0])
-        form[1] += len(spans)
-        words += 0 if case.spans else len(case.text.split())
+    sure = [1.0 / (1.0 + math.exp(-s)) for s in score]
+    found = []
+    for places in by_draft.values():
         used: set[int] = set()
-        rest = sorted(by_draft.get(number, []), key=lambda i: -sure[i])
-        while rest and sure[rest[0]] >= least:
+        rest = sorted(places, key=lambda i: -sure[i])
+        while rest and sure[rest[0]] >= LEAST:
             top = rest[0]
             rivals = [
                 i for i in rest if sure[i] >= sure[top] - judge.RIVAL and _meet(data[i], data[top])
             ]
-            i = max(rivals, key=lambda i: fits[i])
-            e = data[i]
+            e = data[max(rivals, key=lambda i: fits[i])]
             rest = [j for j in rest if not _meet(data[j], e)]
             right = e.leftover is not None and e.leftover not in used
             if e.leftover is not None:
                 used.add(e.leftover)
-            found += 1
-            hit += right
-            form[0] += right
-            alarms += not case.spans
-            form[2] += not right
-            band = bands[max(b for b in bands if b <= max(0.5, sure[top]))]
-            band[0] += right
-            band[1] += 1
-            if VERBOSE and not right:
-                shown = (
-                    case.text[max(0, e.start - 30) : e.start]
-                    + "[["
-                    + case.text[e.start : e.end]
-                    + "]]"
-                    + case.text[e.end : e.end + 20]
-                )
-                print(f"alarm  {sure[i]:.2f} {case.id} {shown!r}")
-        if VERBOSE:
-            for k, s in enumerate(case.spans):
-                if k not in used and s in spans:
-                    p = max(
-                        (sure[i] for i in by_draft.get(number, []) if data[i].leftover == k),
-                        default=-1,
-                    )
-                    print(
-                        f"missed {p:.2f} {case.id} {case.text[max(0, s.start - 30) : s.start] + '[[' + case.text[s.start : s.end] + ']]' + case.text[s.end : s.end + 20]!r}"
-                    )
-    precision, recall = hit / max(1, found), hit / max(1, marked)
-    f1 = 2 * hit / max(1, found + marked)
-    print(f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {marked}; "
-          f"alarms per 10,000 clean words {1e4 * alarms / max(1, words):.1f} ({words})")  # fmt: skip
+            found.append(Taken(e, score[top], top >= scripts_from, right))
+    return found
+
+
+def platt(found: list[Taken], script: bool) -> tuple[float, float]:
+    """Factor and summand that make of a score the log odds of being right (Newton's method)."""
+    x = np.array([t.score for t in found if t.script == script])
+    y = np.array([float(t.right) for t in found if t.script == script])
+    a, b = 1.0, 0.0
+    for _ in range(30):
+        p = 1.0 / (1.0 + np.exp(-(a * x + b)))
+        slope = np.array([np.sum((y - p) * x), np.sum(y - p)])
+        bend = np.array(
+            [[np.sum(p * (1 - p) * x * x), np.sum(p * (1 - p) * x)],
+             [np.sum(p * (1 - p) * x), np.sum(p * (1 - p))]]
+        )  # fmt: skip
+        step = np.linalg.solve(bend + 1e-6 * np.eye(2), slope)
+        a, b = a + step[0], b + step[1]
+    return round(float(a), 3), round(float(b), 3)
+
+
+def report(drafts: list[Case], found: list[Taken]) -> None:
+    """Print what a scan would find with calibrated confidences of at least .5."""
+    scales = {script: platt(found, script) for script in (False, True)}
+    marked = sum(len(case.spans) for case in drafts)
+    words = sum(len(case.text.split()) for case in drafts if not case.spans)
+    bands: dict[float, list[int]] = {b: [0, 0] for b in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)}
+    forms = {case.form: [0, 0, 0] for case in drafts}
+    for case in drafts:
+        forms[case.form][1] += len(case.spans)
+    count = hits = alarms = 0
+    met: set[tuple[int, int]] = set()
+    for t in found:
+        a, b = scales[t.script]
+        sure = 1.0 / (1.0 + math.exp(-(a * t.score + b)))
+        if sure < 0.5:
+            continue
+        case, e = drafts[t.example.draft], t.example
+        band = bands[max(low for low in bands if low <= sure)]
+        band[0] += t.right
+        band[1] += 1
+        count += 1
+        hits += t.right
+        alarms += not case.spans
+        forms[case.form][0 if t.right else 2] += 1
+        if t.right and e.leftover is not None:
+            met.add((e.draft, e.leftover))
+        elif VERBOSE:
+            print(f"alarm  {sure:.2f} {case.id} {shown(case.text, e.start, e.end)}")
+    if VERBOSE:
+        for number, case in enumerate(drafts):
+            for k, span in enumerate(case.spans):
+                if (number, k) not in met:
+                    print(f"missed {case.id} {shown(case.text, span.start, span.end)}")
+    f1 = 2 * hits / (count + marked)
+    print(f"P {hits / count:.3f} R {hits / marked:.3f} F1 {f1:.3f} of {marked}")
+    print(f"alarms per 10,000 clean words {1e4 * alarms / words:.1f} ({words})")
     print("sure:", "  ".join(f"{b:.2f} {h / n:.2f} of {n}" for b, (h, n) in bands.items() if n))
     print("  ".join(f"{k} {h}/{n}+{a}" for k, (h, n, a) in sorted(forms.items()) if n or a))
+
+
+def shown(text: str, start: int, end: int) -> str:
+    """A place in a text with a little of what is around it."""
+    before, after = text[max(0, start - 30) : start], text[end : end + 20]
+    return repr(f"{before}[[{text[start:end]}]]{after}")
 
 
 VERBOSE = "-v" in sys.argv
@@ -383,9 +362,9 @@ VERBOSE = "-v" in sys.argv
 def main() -> None:
     """Train and write the judge, or with `--cross` say how well it would do."""
     drafts = [case for name in DATA for case in load(name)]
-    blended = mixed(drafts, MIXED)
+    blended = blend(drafts)
     if "--cross" in sys.argv:
-        cross(drafts, blended)
+        report(drafts, cross(drafts, blended))
     else:
         train(drafts, blended)
 

@@ -47,6 +47,7 @@ class Scanner:
         self._rules = tuple(rule() for rule in chosen(config.select, config.ignore))
         self._suggester = Suggester(config)
         self._thresholds = dict(config.thresholds)
+        self._own_least = {rule.code: rule.least for rule in self._rules}
         self._severity = dict(config.severity)
         self._keep = (*config.keep, *(t.target for t in config.termbase))
 
@@ -153,7 +154,8 @@ class Scanner:
         )
 
     def _least(self, code: str) -> float:
-        return self._thresholds.get(code, self.config.min_confidence)
+        least = self._thresholds.get(code, self.config.min_confidence)
+        return self._own_least.get(code, 0.5) if least is None else least
 
     def _finding(self, rule: Rule, hit: Hit, draft: Draft) -> Finding:
         segment: Segment = hit.passage.segment

@@ -38,7 +38,8 @@ class WordScanner:
             selected = self.config.select or ("TD",)
             if (
                 match[0] not in self.config.keep
-                and confidence >= dict(self.config.thresholds).get(rule, self.config.min_confidence)
+                and confidence
+                >= dict(self.config.thresholds).get(rule, self.config.min_confidence or 0.5)
                 and rule.startswith(selected)
                 and not rule.startswith(self.config.ignore or ("-",))
             ):

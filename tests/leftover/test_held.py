@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import pytest
 
+from scripts.benchmarks.scoring import Tally
 from scripts.marked import load
-from scripts.measure_leftovers import FILES, Tally, measure
+from scripts.measure_leftovers import FILES, measure
 from transdetect import Config, Scanner
 
 

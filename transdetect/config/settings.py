@@ -65,7 +65,8 @@ class Config:
         select: codes, code prefixes ("TD1"), families or rule names to run; None for all rules
             that are on by default.  Naming an off-by-default rule by code or name turns it on.
         ignore: the same kinds of names, not to run.
-        min_confidence: findings below it are not reported (0..1).
+        min_confidence: findings below it are not reported (0..1); None for each rule's own measure
+            (0.5, and 0.4 for leftovers).
         thresholds: the same for single rules, by code; wins over `min_confidence`.
         severity: "error", "warning" by rule code, replacing the rule's own.
         fail_on: the least severity that makes the command exit with 1.
@@ -84,7 +85,7 @@ class Config:
 
     select: tuple[Selector, ...] | None = None
     ignore: tuple[Selector, ...] = ()
-    min_confidence: Ratio = 0.5
+    min_confidence: Ratio | None = None
     thresholds: tuple[tuple[Code, Ratio], ...] = ()
     severity: tuple[tuple[Code, Level], ...] = ()
     fail_on: Level = "error"

@@ -3,9 +3,9 @@
 Start at `propose`.  There are seven ways to become a candidate: the decoder takes a run for another
 language ("decoded"); two such runs have only names between them ("joined"); a run goes without the
 names at its ends ("cut") or with a capitalised word before it ("headed"); a sentence is foreign for
-the most part ("sentence"); a run of capitalised words holds one that is no name ("capitals", for the
-names of institutions); a single word is too foreign to be overlooked, though not worth two changes
-of language ("single").  Candidates may overlap; `foreign.py` judges all and keeps the best.
+the most part ("sentence"); a run of capitalised words holds one that is no name ("capitals", for
+the names of institutions); a single word is too foreign to be overlooked, though not worth two
+changes of language ("single").  Candidates may overlap; `foreign.py` judges all and keeps the best.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from transdetect.language.decoder import decode
-from transdetect.language.emissions import autonyms, institution_nouns, opens, particles, shouted
-from transdetect.language.enclosures import Enclosure
+from transdetect.language.emissions import autonyms, institution_nouns, opens, particles
 from transdetect.language.features import Candidate, Form
 from transdetect.language.keep import fold, name_parts
-from transdetect.language.windows import Reading, Window
+from transdetect.language.windows import NESTED, Reading, Window
 from transdetect.language.words import Weights
 
 if TYPE_CHECKING:
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
 LANGUAGES = 5
 """How many languages besides English compete in one window."""
-
-NESTED = 40
-"""Pairs of marks before a word that are looked at for one around it."""
 
 CUT_OFF = 1.0
 """A word at the end, behind a comma, belongs to a leftover only if it gains this much."""
@@ -91,7 +87,7 @@ class _Proposals:
         self.hints = hints
         self.text = reading.text
         self.words = window.words
-        self.inside = {k: reason for a, b, reason in window.kept for k in range(a, b)}
+        self.inside = window.kept
         self.seen: set[tuple[int, int]] = set()
 
     def all(self) -> Iterator[Candidate]:
@@ -150,6 +146,7 @@ class _Proposals:
             self.window.weights,
             self.window.rows,
             self.window.kept,
+            self.window.loud,
             start,
             stop,
             tag,
@@ -159,7 +156,7 @@ class _Proposals:
             reading.setting,
             reading.outlook,
             _emphasised(reading, low, high),
-            reading.source.count(self.text[low:high]) - 1,
+            reading.outlook.repeated(w.text for w in self.words[start:stop]),
             tag in reading.beside,
             way,
         )
@@ -244,7 +241,7 @@ class _Proposals:
     # Joined.
 
     def _over_names(self, start: int, stop: int) -> bool:
-        """True when two runs may be one: only a few names, or words that may be foreign, between."""
+        """True when two runs may be one: only a few names or foreign words stand between."""
         words, weights = self.words, self.window.weights
         return (
             stop - start <= BETWEEN
@@ -314,8 +311,7 @@ class _Proposals:
 
     def _capitals(self) -> Iterator[Candidate]:
         """Runs of capitalised words that hold one which is no name."""
-        words = self.words
-        loud = shouted(words)
+        words, loud = self.words, self.window.loud
         k = 0
         while k < len(words):
             if not words[k].text[0].isupper() or (loud[k] and len(words[k].text) < 2):
@@ -391,6 +387,8 @@ class _Proposals:
     def _likeliest(self, among: Sequence[int]) -> str:
         """The language that suits some words best, given the languages shown elsewhere."""
         weights: list[Weights] = [self.window.weights[k] for k in among]
+        if len(weights) == 1 and not self.hints:
+            return next(iter(weights[0].others))
         totals: dict[str, float] = {tag: 1.0 / (rank + 1) for rank, tag in enumerate(self.hints)}
         tags = {tag for w in weights for tag in w.others}
         scores = {
@@ -405,7 +403,7 @@ class _Proposals:
         """Widen a candidate to the whole of the pair of marks that it nearly fills."""
         words = self.words
         low, high = words[start].start, words[stop - 1].end
-        pair = self._pair_around(low, high)
+        pair = self.reading.pair_around(low, high)
         if pair is None:
             return (*self._line(start, stop), "bare")
         inner = [k for k, w in enumerate(words) if pair.start < w.start and w.end < pair.end]
@@ -424,15 +422,6 @@ class _Proposals:
         return any(
             not start <= k < stop and weights[k].english - weights[k].best > CLEARLY for k in among
         )
-
-    def _pair_around(self, low: int, high: int) -> Enclosure | None:
-        """The innermost pair of marks around a stretch of the text."""
-        reading = self.reading
-        at = bisect_left(reading.pair_starts, low) - 1
-        for pair in reversed(reading.pairs[max(0, at - NESTED) : at + 1]):
-            if high < pair.end:
-                return pair
-        return None
 
     def _line(self, start: int, stop: int) -> tuple[int, int]:
         """Widen a candidate to its whole line (a heading, a cell, a list item) where no other

@@ -48,16 +48,15 @@ def emissions(
     text: str,
     words: Sequence[Token],
     weights: Sequence[Weights],
-    kept: Sequence[tuple[int, int, str]],
+    kept: Mapping[int, str],
+    loud: Sequence[bool],
 ) -> list[Row]:
     """The decoder's scores for the words of a window."""
-    inside = {k for a, b, _ in kept for k in range(a, b)}
     capitals = [w.text[0].isupper() for w in words]
-    loud = shouted(words)
     rows: list[Row] = []
     for k, (word, weight) in enumerate(zip(words, weights, strict=True)):
         english, best = weight.english, weight.best
-        if k in inside:
+        if k in kept:
             rows.append(Row(max(english, best + 0.8), weight.others, weight.floor))
             continue
         if capitals[k] and not loud[k]:

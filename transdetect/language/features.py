@@ -8,7 +8,9 @@ are written, how the candidate stands in its sentence and line, and what else is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -22,7 +24,6 @@ from transdetect.language.emissions import (
     listed,
     opens,
     particles,
-    shouted,
 )
 from transdetect.language.keep import fold, name_parts
 from transdetect.language.names import language_name
@@ -51,24 +52,26 @@ class Setting(NamedTuple):
 
     Attributes:
         words: how many it has.
-        foreign: position and likeliest language of each word that is likelier elsewhere.
+        foreign: positions of the words that are likelier elsewhere.
+        tags: their likeliest languages.
+        languages: how many words each language has so.
         around: which kinds of block it looks like (`surroundings.py`).
     """
 
     words: int
-    foreign: tuple[tuple[int, str], ...]
+    foreign: Sequence[int]
+    tags: Sequence[str]
+    languages: Mapping[str, int]
     around: frozenset[str]
 
 
 def setting(text: str, words: Sequence[Token], weights: Sequence[Weights]) -> Setting:
     """The setting that a passage gives its candidates."""
-    count = max(1, len(words))
-    foreign = tuple(
-        (k, next(iter(x.others)))
-        for k, x in enumerate(weights)
-        if x.gain >= SEEN and x.others and x.in_english < 3.0
-    )
-    return Setting(count, foreign, surroundings(text))
+    foreign = [
+        k for k, x in enumerate(weights) if x.gain >= SEEN and x.others and x.in_english < 3.0
+    ]
+    tags = [next(iter(weights[k].others)) for k in foreign]
+    return Setting(max(1, len(words)), foreign, tags, Counter(tags), surroundings(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ class Candidate:
         text: the passage's text.
         passage: the passage that it stands in.
         words, weights, rows: the window's words, what each says alone, and how the decoder saw it.
-        kept: kept phrases in the window, as word positions with their reason.
+        kept: why a word of the window belongs to a phrase that English keeps, by its position.
+        loud: which of its words stand in a run of capitals.
         start, stop: the candidate's words in the window, `stop` exclusive.
         tag: its language.
         form: how it stands: "bracket", "paren", "quote" or "bare".
@@ -90,7 +94,7 @@ class Candidate:
         emphasised: True when emphasis marks stand right around it in the original.
         repeated: how often the draft has the same words elsewhere.
         beside: True when a passage right before or behind was found to be in its language.
-        way: how it was proposed: "decoded", "joined", "cut", "capitals" or "single" (`candidates.py`).
+        way: how it was proposed, such as "decoded" or "single" (see `candidates.py`).
     """
 
     text: str
@@ -98,7 +102,8 @@ class Candidate:
     words: Sequence[Token]
     weights: Sequence[Weights]
     rows: Sequence[Row]
-    kept: Sequence[tuple[int, int, str]]
+    kept: Mapping[int, str]
+    loud: Sequence[bool]
     start: int
     stop: int
     tag: str
@@ -129,12 +134,15 @@ INTRODUCED = re.compile(
     r"singing|chorus|refrain|proverb|saying|shout(?:ed|ing)?|hashtag|names?|named|titled|entitled)"
     r"(?: (?:of|is|was|for|are|such as|like))?\s*(?:in [A-Z]\w+\s*)?[,:]?"
     r"|\b(?:in|the) [A-Z]\w+(?:ese|ish|ian|an|ch|ic|ek|uese|ili|og)\b,?"
-    r"(?: (?:it is|word|term|phrase|expression|for|called))?:?)\s*[\"\u201c\u2018\u00ab'(\[*_\ufffc]*$"
+    r"(?: (?:it is|word|term|phrase|expression|for|called))?:?)"
+    r"\s*[\"\u201c\u2018\u00ab'(\[*_\ufffc]*$"
 )
 EXPLAINED = re.compile(
-    r"^[\"\u201d\u2019\u00bb'*_\ufffc]*(?:,? (?:which |or |that is,? )?(?:means?|meaning|translates?|"
-    r"literally|in English)\b|,? (?:is|was) (?:the|a|an) [A-Z]?\w+ (?:word|term|phrase|expression)|"
-    r" \((?:[\"\u201c\u2018']|[A-Z])|[\"\u201d*_\ufffc] ?\([a-z][a-z' -]{2,50}[);,]|,? (?:a|an|the) [a-z]+ (?:of|made|with|from|that|which)\b)"
+    r"^[\"\u201d\u2019\u00bb'*_\ufffc]*(?:,? (?:which |or |that is,? )?"
+    r"(?:means?|meaning|translates?|literally|in English)\b"
+    r"|,? (?:is|was) (?:the|a|an) [A-Z]?\w+ (?:word|term|phrase|expression)"
+    r"| \((?:[\"\u201c\u2018']|[A-Z])|[\"\u201d*_\ufffc] ?\([a-z][a-z' -]{2,50}[);,]"
+    r"|,? (?:a|an|the) [a-z]+ (?:of|made|with|from|that|which)\b)"
 )
 TRANSLATED = re.compile(r"^[\"\u201d*_\ufffc]*,? ?\(?[\"\u201c\u2018][A-Za-z]")
 APPOSED = re.compile(r"^[\"\u201d*_\ufffc]*, (?:the|an?|or|that is,?) [\"\u201c]?[a-z]")
@@ -154,10 +162,9 @@ def features(c: Candidate) -> dict[str, float]:
 
 def _lexical(c: Candidate, out: dict[str, float]) -> None:
     """What the words say for the language, and how they are written."""
-    inside = {k: reason for a, b, reason in c.kept for k in range(a, b)}
+    inside, loud = c.kept, c.loud
     words = c.words[c.start : c.stop]
     count = len(words)
-    loud = shouted(c.words)
     gains: list[float] = []
     capital_gains: list[float] = []
     functions = names = kept = kept_names = capitals = plain_english = unknown = marked = 0
@@ -248,7 +255,7 @@ def _standing(c: Candidate, out: dict[str, float]) -> None:
         not before.strip(" \n\"'([*_#>-\u2022\u201c\ufffc")
         and not after.strip(" \n\"')].,!?:;*_\u201d\u2026\ufffc")
     )
-    start_of_line = text.rfind("\n", 0, low) + 1
+    start_of_line = max(0, low - 40, text.rfind("\n", max(0, low - 40), low) + 1)
     out["starts its line"] = float(
         not text[start_of_line:low].strip(" \"'([*_#>-\u2022\u201c\ufffc")
     )
@@ -312,15 +319,18 @@ def _around(c: Candidate, out: dict[str, float]) -> None:
     """What else the passage holds, and what the draft has shown."""
     here = c.setting
     low, high = c.first + c.start, c.first + c.stop
-    elsewhere = [tag for k, tag in here.foreign if not low <= k < high]
+    first, last = bisect_left(here.foreign, low), bisect_left(here.foreign, high)
+    own = Counter(here.tags[first:last])
+    elsewhere = len(here.foreign) - (last - first)
+    others = sum(1 for tag, count in here.languages.items() if count > own[tag])
     out["shown"] = c.shown
     out["beside"] = float(c.beside)
     name = c.words[c.start].text[0].isupper()
     out["repeated name"] = float(min(4, c.repeated)) if name else 0.0
     out["repeated word"] = float(min(4, c.repeated)) if not name else 0.0
-    out["foreign words around"] = min(0.5, len(elsewhere) / here.words)
-    out["same language around"] = float(min(6, elsewhere.count(c.tag)))
-    out["languages around"] = float(min(6, len(set(elsewhere))))
+    out["foreign words around"] = min(0.5, elsewhere / here.words)
+    out["same language around"] = float(min(6, here.languages.get(c.tag, 0) - own[c.tag]))
+    out["languages around"] = float(min(6, others))
     culture, works = c.outlook.subjects
     out["culture in the draft"] = min(8.0, culture)
     out["works in the draft"] = min(8.0, works)

@@ -19,9 +19,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from transdetect.language import judge, script_judge, scripts
 from transdetect.language.candidates import propose, window_candidates
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 LATIN_BETWEEN = 30
 """Chinese and Japanese sentences hold Latin names of up to this many characters."""
+
+FIRM = 0.5
+"""A word at the end of a leftover gains this much, or it may belong to the English around."""
 
 SURE = 0.9
 """A finding this sure tells the language of the whole draft."""
@@ -57,7 +61,7 @@ class ForeignSpan:
         language: BCP 47 tag, or "und".
         confidence: 0..1.
         form: how they stand in the English.
-        evidence: strongest first.
+        why: works the evidence out; most findings that are dropped are never asked for it.
     """
 
     passage: Passage
@@ -66,7 +70,12 @@ class ForeignSpan:
     language: str
     confidence: float
     form: Form
-    evidence: tuple[Evidence, ...]
+    why: Callable[[], tuple[Evidence, ...]]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What spoke for it and against it, strongest first."""
+        return self.why()
 
 
 def find(draft: Draft) -> list[ForeignSpan]:
@@ -129,12 +138,22 @@ def _look_around(readings: list[_Finder], spans: list[ForeignSpan]) -> None:
             readings[k].beside = frozenset(languages)
 
 
+class Judgement(NamedTuple):
+    """How sure it is that a candidate is a leftover, and the features that say so."""
+
+    sure: float
+    candidate: Candidate
+    seen: dict[str, float]
+
+
 class _Finder(Reading):
     """One passage on its way through steps 3 to 5."""
 
     def __init__(self, passage: Passage, keeper: Keeper, outlook: Outlook) -> None:
         super().__init__(passage, keeper, outlook)
         self.seen: dict[tuple[int, int], list[ForeignSpan]] = {}
+        self.judgements: dict[tuple[object, ...], Judgement | None] = {}
+        self.script_sure: dict[tuple[int, str, bool], float] = {}
 
     def found(self, hints: tuple[str, ...]) -> list[ForeignSpan]:
         """The passage's foreign spans in order, given the languages shown elsewhere."""
@@ -174,11 +193,10 @@ class _Finder(Reading):
         ):
             return before
         judged = [
-            (sure, c)
+            j
             for c in window_candidates(self, self.window(*place), hints)
-            if (sure := judge.sure(c)) >= judge.LEAST
+            if (j := self._judgement(c)) is not None
         ]
-        taken = _chosen(judged)
         found = [
             ForeignSpan(
                 self.passage,
@@ -186,12 +204,24 @@ class _Finder(Reading):
                 _named(c),
                 sure,
                 c.form,
-                judge.evidence(c),
+                partial(judge.evidence, c),
             )
-            for sure, c in taken
+            for sure, c, _ in _chosen(judged)
         ]
         self.seen.setdefault(place, found)
         return found
+
+    def _judgement(self, c: Candidate) -> Judgement | None:
+        """The judgement on a candidate, made once for what the two passes see alike; None for one
+        that is no leftover."""
+        key = (c.first + c.start, c.first + c.stop, c.tag, c.form, c.shown, c.beside, c.way)
+        if key in self.judgements:
+            return self.judgements[key]
+        seen = features(c)
+        sure = judge.sure(seen)
+        made = Judgement(sure, c, seen) if sure >= judge.LEAST else None
+        self.judgements[key] = made
+        return made
 
     def _with_numbers(self, c: Candidate) -> tuple[int, int]:
         """Where a candidate starts and ends, with a number that belongs to it: the one before
@@ -219,7 +249,13 @@ class _Finder(Reading):
         for start, end in scripts.runs(self.text):
             tag = scripts.language(self.text[start:end], (*hints, *self.outlook.lands))
             run = script_judge.Run(
-                self.passage, self.outlook, start, end, tag, self.pairs, tag in hints
+                self.passage,
+                self.outlook,
+                start,
+                end,
+                tag,
+                self.pair_around(start, end),
+                tag in hints,
             )
             if not script_judge.excluded(run):
                 yield run
@@ -227,31 +263,56 @@ class _Finder(Reading):
     def _script_spans(self, hints: tuple[str, ...]) -> list[ForeignSpan]:
         found: list[ForeignSpan] = []
         for run in self.runs(hints):
-            sure = script_judge.sure(run)
+            key = (run.start, run.tag, run.shown)
+            sure = self.script_sure.get(key)
+            if sure is None:
+                sure = self.script_sure[key] = script_judge.sure(run)
             if sure >= judge.LEAST:
-                evidence = script_judge.evidence(run)
+                evidence = partial(script_judge.evidence, run)
                 found.append(
                     ForeignSpan(self.passage, run.start, run.end, run.tag, sure, "script", evidence)
                 )
         return _joined(found, self.text)
 
 
-def _chosen(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+def _chosen(judged: list[Judgement]) -> list[Judgement]:
     """The candidates that stand: where some overlap, the one that fits best of the surest."""
-    rest = sorted(judged, key=lambda item: (-item[0], item[1].start, item[1].stop))
-    taken: list[tuple[float, Candidate]] = []
+    rest = sorted(judged, key=lambda j: (-j.sure, j.candidate.start, j.candidate.stop))
+    taken: list[Judgement] = []
     while rest:
-        sure, best = rest[0]
-        rivals = [
-            (s, c)
-            for s, c in rest
-            if s >= sure - judge.RIVAL and c.start < best.stop and best.start < c.stop
-        ]
+        best = rest[0]
+        rivals = [j for j in rest if j.sure >= best.sure - judge.RIVAL and _meet(j, best)]
         if len(rivals) > 1:
-            best = max((c for _, c in rivals), key=lambda c: (judge.fit(c), -c.start, c.stop))
-        taken.append((sure, best))
-        rest = [(s, c) for s, c in rest if c.stop <= best.start or best.stop <= c.start]
+            fits = [(judge.fit(j.seen), -j.candidate.start, j.candidate.stop) for j in rivals]
+            fitting = rivals[fits.index(max(fits))]
+            for wider in sorted(rivals, key=lambda j: j.candidate.start - j.candidate.stop):
+                if _widens(wider.candidate, fitting.candidate):
+                    fitting = wider
+                    break
+            best = fitting._replace(sure=best.sure)
+        taken.append(best)
+        rest = [j for j in rest if not _meet(j, best)]
     return taken
+
+
+def _widens(wide: Candidate, narrow: Candidate) -> bool:
+    """True when a candidate holds another, and more words of the language at the ends."""
+    if not (wide.start <= narrow.start and narrow.stop <= wide.stop):
+        return False
+    ends = [wide.start] * (wide.start < narrow.start) + [wide.stop - 1] * (wide.stop > narrow.stop)
+    if wide.way == "sentence" and wide.stop > narrow.stop:
+        ends = [wide.stop - 1]  # its first word is capitalised anyway
+    return bool(ends) and all(
+        not wide.words[k].text[0].isupper()
+        and wide.weights[k].others.get(wide.tag, wide.weights[k].floor) - wide.weights[k].english
+        >= FIRM
+        for k in ends
+    )
+
+
+def _meet(one: Judgement, other: Judgement) -> bool:
+    a, b = one.candidate, other.candidate
+    return a.start < b.stop and b.start < a.stop
 
 
 def _named(c: Candidate) -> str:

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from transdetect import resources
 from transdetect.language.features import Candidate, features
+from transdetect.language.trees import Trees
 from transdetect.model import Evidence
 
-LEAST = 0.05
+LEAST = 0.2
 """A candidate less likely than this is dropped."""
 
 MANY = 8
@@ -35,59 +36,10 @@ TOLD = 0.12
 """A reason counts as evidence when it moves the judgement by this much (base-10 log odds)."""
 
 
-class Node(NamedTuple):
-    """One question of a tree: below `threshold` go `left`, else `right`.
-
-    A leaf has `feature` -1.  `value` is the sum so far, in natural-log odds: what the tree would
-    answer if it stopped here.
-    """
-
-    feature: int
-    threshold: float
-    left: int
-    right: int
-    value: float
-
-
-class Trees(NamedTuple):
-    """Trees, and the names of the features they ask for."""
-
-    names: tuple[str, ...]
-    trees: tuple[tuple[Node, ...], ...]
-
-    def score(self, seen: dict[str, float]) -> float:
-        """The sum of the trees' answers, in natural-log odds."""
-        x = [seen.get(name, 0.0) for name in self.names]
-        total = 0.0
-        for tree in self.trees:
-            node = tree[0]
-            while node[0] >= 0:
-                node = tree[node[2] if x[node[0]] <= node[1] else node[3]]
-            total += node[4]
-        return total
-
-    def shares(self, seen: dict[str, float]) -> dict[str, float]:
-        """How much each feature moved the score, in natural-log odds (they sum up to it).
-
-        At each question on a tree's path the change of the expected answer is put down to the
-        feature that the question is about.
-        """
-        x = [seen.get(name, 0.0) for name in self.names]
-        out: dict[str, float] = {}
-        for tree in self.trees:
-            node = tree[0]
-            while node.feature >= 0:
-                below = tree[node.left if x[node.feature] <= node.threshold else node.right]
-                name = self.names[node.feature]
-                out[name] = out.get(name, 0.0) + below.value - node.value
-                node = below
-        return out
-
-
-def sure(c: Candidate) -> float:
-    """0..1: how likely a candidate is a leftover."""
-    seen = features(c)
-    score = model().leftover.score(seen)
+def sure(seen: dict[str, float]) -> float:
+    """0..1: how likely a candidate with these features is a leftover."""
+    factor, summand = model().scales["leftover"]
+    score = factor * model().leftover.score(seen) + summand
     if _plainly_foreign(seen):
         score = max(score, PLAINLY)
     return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
@@ -115,9 +67,9 @@ _MAY_STAND = (
 )
 
 
-def fit(c: Candidate) -> float:
-    """How well a candidate fits a leftover, compared with others at the same place."""
-    return model().fit.score(features(c))
+def fit(seen: dict[str, float]) -> float:
+    """How well a candidate with these features fits a leftover, compared with others there."""
+    return model().fit.score(seen)
 
 
 def evidence(c: Candidate) -> tuple[Evidence, ...]:
@@ -132,7 +84,7 @@ def evidence(c: Candidate) -> tuple[Evidence, ...]:
         for g, k in spoke[:WORDS]
     ]
     seen = features(c)
-    return (*found, *reasons(seen, model().leftover.shares(seen)))
+    return (*found, *reasons(seen, model().leftover.shares(seen, REASONS)))
 
 
 def reasons(seen: dict[str, float], shares: dict[str, float]) -> tuple[Evidence, ...]:
@@ -145,7 +97,7 @@ def reasons(seen: dict[str, float], shares: dict[str, float]) -> tuple[Evidence,
     found = []
     grouped: dict[tuple[str, str], float] = {}
     for name, share in shares.items():
-        told = _REASONS.get(name)
+        told = REASONS.get(name)
         if told is not None and name in seen:
             grouped[told] = grouped.get(told, 0.0) + share / math.log(10)
     for (kind, detail), weight in sorted(grouped.items(), key=lambda i: (-abs(i[1]), i[0])):
@@ -154,7 +106,7 @@ def reasons(seen: dict[str, float], shares: dict[str, float]) -> tuple[Evidence,
     return tuple(found)
 
 
-_REASONS = {
+REASONS = {
     "bracket": ("brackets", "stands in square brackets"),
     "paren": ("brackets", "stands in parentheses"),
     "quoted": ("quotation", "stands in quotation marks"),
@@ -202,26 +154,18 @@ _REASONS = {
 
 class Model(NamedTuple):
     """What is learned: is a candidate a leftover, which of several at one place fits best, and is
-    a run in another script a leftover."""
+    a run in another script a leftover; and how an answer becomes log odds (times, plus)."""
 
     leftover: Trees
     fit: Trees
     script: Trees
+    scales: dict[str, list[float]]
 
 
 @cache
 def model() -> Model:
     """The trained judge."""
     content = json.loads(resources.path("lexicon", "judge.json").read_text(encoding="utf-8"))
-    names = tuple(content["features"])
-    return Model(*(_trees(names, content[name]) for name in Model._fields))
-
-
-def _trees(names: tuple[str, ...], content: list[list[list[float]]]) -> Trees:
-    return Trees(
-        names,
-        tuple(
-            tuple(Node(int(f), float(t), int(a), int(b), float(v)) for f, t, a, b, v in tree)
-            for tree in content
-        ),
-    )
+    names = content["features"]
+    leftover, fit, script = (Trees(names, content[n]) for n in ("leftover", "fit", "script"))
+    return Model(leftover, fit, script, content["scales"])

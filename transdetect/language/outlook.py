@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from transdetect import resources
+from transdetect.documents.document import BARRIER
 from transdetect.language import scripts
 from transdetect.language.emissions import listed
 from transdetect.language.names import language_name
@@ -54,15 +56,37 @@ class Outlook:
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(t.lower for p in self._draft.passages for t in p.words)
+        counts: Counter[str] = Counter()
+        for passage in self._draft.passages:
+            counts.update([t.lower for t in passage.words])
+        return counts
+
+    @cached_property
+    def _total(self) -> int:
+        return max(20, self._counts.total())
+
+    @cached_property
+    def _written(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for passage in self._draft.passages:
+            counts.update([t.text for t in passage.words])
+        return counts
+
+    def repeated(self, words: Iterable[str]) -> int:
+        """How often the draft has some words again, exactly so written: as often as the rarest."""
+        return min((self._written[w] for w in words), default=1) - 1
 
     @cached_property
     def subjects(self) -> tuple[float, float]:
         """Words per hundred that speak of food, dress, dance or species, and of works."""
-        total = max(20, self._counts.total())
-        culture = sum(self._counts[w] for w in listed("culture-words.txt"))
-        works = sum(self._counts[w] for w in listed("work-words.txt"))
+        total = self._total
+        culture = self._count(listed("culture-words.txt"))
+        works = self._count(listed("work-words.txt"))
         return 100.0 * culture / total, 100.0 * works / total
+
+    def _count(self, words: frozenset[str]) -> int:
+        counts = self._counts
+        return sum(counts[w] for w in counts.keys() & words)
 
     @cached_property
     def lands(self) -> dict[str, int]:
@@ -70,7 +94,7 @@ class Outlook:
         often first."""
         found: dict[str, int] = {}
         for tag, words in _lands().items():
-            count = sum(self._counts[w] for w in words)
+            count = self._count(words)
             if count:
                 found[tag] = count
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
@@ -78,12 +102,7 @@ class Outlook:
     def names_language(self, tag: str) -> float:
         """Words per hundred that are the English name of the language."""
         name = language_name(tag).lower()
-        return 100.0 * self._counts[name] / max(20, self._counts.total())
-
-    @cached_property
-    def other_scripts(self) -> int:
-        """Runs of text in other scripts, in all passages."""
-        return sum(sum(1 for _ in scripts.runs(p.text)) for p in self._draft.passages)
+        return 100.0 * self._counts[name] / self._total
 
     def column(self, passage: Passage) -> Column:
         """The column that a table cell stands in; no column for other passages."""
@@ -157,14 +176,16 @@ def _foreign(passage: Passage) -> bool:
 
 
 def _english(passage: Passage) -> bool:
+    if "_" in passage.text or BARRIER in passage.text or passage.text.isupper():
+        return False  # code, or the name of something
     weights = [weigh(normal(w.lower)) for w in passage.words]
     plain = sum(1 for w in weights if w.in_english >= 3.5 and w.gain < 0.8)
     return 2 * plain > len(weights)
 
 
 @cache
-def _lands() -> dict[str, tuple[str, ...]]:
+def _lands() -> dict[str, frozenset[str]]:
     path = resources.path("lexicon", "lands.tsv")
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {tag: tuple(words.split()) for tag, words in rows}
+    return {tag: frozenset(words.split()) for tag, words in rows}

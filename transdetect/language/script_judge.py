@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transdetect.language import judge, scripts
+from transdetect.language import judge
 from transdetect.language.emissions import autonyms
 from transdetect.language.features import EXPLAINED, INTRODUCED, TRANSLATED
 from transdetect.language.names import language_name
@@ -43,7 +42,7 @@ class Run:
         passage, outlook: where it stands.
         start, end: code points of the passage's text.
         tag: its language.
-        pairs: the brackets and quotation marks of the passage.
+        pair: the brackets or quotation marks around it.
         shown: True when the draft has surely shown the language before.
     """
 
@@ -52,7 +51,7 @@ class Run:
     start: int
     end: int
     tag: str
-    pairs: Sequence[Enclosure]
+    pair: Enclosure | None
     shown: bool
 
     @property
@@ -81,16 +80,47 @@ def excluded(run: Run) -> bool:
 def sure(run: Run) -> float:
     """0..1: how likely a run is a leftover."""
     seen = features(run)
-    score = judge.model().script.score(seen)
+    factor, summand = judge.model().scales["script"]
+    score = factor * judge.model().script.score(seen) + summand
     if "introduced" in seen and "language named near" in seen:
         score = min(score, SAID)
+    elif _plainly_foreign(run, seen):
+        score = max(score, judge.PLAINLY)
     return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
+
+
+def _plainly_foreign(run: Run, seen: dict[str, float]) -> bool:
+    """True for a stretch of several words that stands neither in quotation nor beside its English:
+    a sample or a name would."""
+    if any(name in seen for name in _MAY_STAND):
+        return False
+    long = seen.get("letters", 0.0) >= 8 if run.tag in ("zh", "ja") else seen.get("words", 0.0) >= 4
+    heading = run.passage.segment.kind == "heading" and seen.get("letters", 0.0) >= 4
+    return long or (heading and "alone" in seen)
+
+
+_MAY_STAND = (
+    "quoted",
+    "emphasised",
+    "person",
+    "paren",
+    "glossed",
+    "translated",
+    "apposed",
+    "introduced",
+    "explained",
+    "in a list",
+    "joined",
+    "column foreign",
+    "reference around",
+    "affiliation around",
+)
 
 
 def evidence(run: Run) -> tuple[Evidence, ...]:
     """Its letters, and what else moved the judgement."""
     seen = features(run)
-    shares = judge.model().script.shares(seen)
+    shares = judge.model().script.shares(seen, judge.REASONS)
     return (
         Evidence("script", run.text[:60], 5.0, "written in another script"),
         *judge.reasons(seen, shares),
@@ -103,7 +133,7 @@ def features(run: Run) -> dict[str, float]:
     before, after = text[max(0, start - 80) : start], text[end : end + 60]
     letters = sum(1 for c in inside if c.isalpha())
     words = re.findall(r"[^\W\d_]+", inside)
-    pair = next((p for p in reversed(run.pairs) if p.start < start and end < p.end), None)
+    pair = run.pair
     fills = (
         pair is not None
         and not text[pair.start + 1 : start].strip()
@@ -133,7 +163,7 @@ def features(run: Run) -> dict[str, float]:
         "apposed": float(_APPOSED.search(after) is not None),
         "introduced": float(INTRODUCED.search(before) is not None),
         "explained": float(EXPLAINED.search(after) is not None),
-        "alone": float(not text[:start].strip(_ALONE) and not text[end:].strip(_ALONE)),
+        "alone": float(not before.strip(_ALONE) and not after.strip(_ALONE)),
         "joined": float(near in "/@_." and near != "") + float(after[:1] in ("/", "@", "_")),
         "in a list": float(re.search(r"(?:,|;| and| or)\s*$", before) is not None)
         + float(re.search(r"^\s*(?:,|;|and |or )", after) is not None),
@@ -142,7 +172,7 @@ def features(run: Run) -> dict[str, float]:
         "column beside English": column.foreign * column.beside_english,
         "language named": min(4.0, run.outlook.names_language(run.tag)),
         "language named near": float(named in before or named in after),
-        "repeated": float(min(4, run.outlook.source.count(inside) - 1)),
+        "repeated": float(min(4, run.outlook.repeated(words))),
         "shown": float(run.shown),
         **{f"{kind} around": 1.0 for kind in sorted(around)},
     }

@@ -7,7 +7,7 @@ others is a window opened, and all later work is done inside windows.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from transdetect.language import scripts
@@ -17,6 +17,7 @@ from transdetect.language.emissions import (
     capital_gain,
     emissions,
     institution_nouns,
+    shouted,
 )
 from transdetect.language.enclosures import Enclosure, enclosures
 from transdetect.language.features import Setting, setting
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 SEED = 0.8
 """A word at least this much likelier elsewhere opens a window."""
+
+USUAL, ENGLISH_SEED = 3.0, 1.6
+"""A word this frequent in English (Zipf) must be that much likelier elsewhere."""
 
 REACH = 4
 """Words on each side of a seed that belong to its window."""
@@ -44,13 +48,18 @@ NEAR = 20
 """Characters between the starts of two neighbouring words, at most."""
 
 
+NESTED = 40
+"""Pairs of marks before a word that are looked at for one around it."""
+
+
 class Window(NamedTuple):
     """Neighbouring words of a passage and what is known of them before the decoder runs.
 
     Attributes:
         first: its first word, counted in the passage.
         words, weights: its words, and what each says alone.
-        kept: kept phrases in it, as word positions with their reason.
+        kept: the reason why a word belongs to a phrase that English keeps, by its position.
+        loud: which words stand in a run of capitals.
         rows: how the decoder sees its words.
         totals: by how much the words speak for each language, in sum.
         breaks: for each word, whether a mark stands before it at which languages may change.
@@ -60,7 +69,8 @@ class Window(NamedTuple):
     first: int
     words: Sequence[Token]
     weights: Sequence[Weights]
-    kept: Sequence[tuple[int, int, str]]
+    kept: Mapping[int, str]
+    loud: Sequence[bool]
     rows: Sequence[Row]
     totals: dict[str, float]
     breaks: Sequence[bool]
@@ -130,13 +140,24 @@ class Reading:
         """How many of the passage's words stand between two code points."""
         return bisect_left(self.starts, high) - bisect_left(self.starts, low)
 
+    def pair_around(self, low: int, high: int) -> Enclosure | None:
+        """The innermost pair of marks around a stretch of the text."""
+        at = bisect_left(self.pair_starts, low) - 1
+        for pair in reversed(self.pairs[max(0, at - NESTED) : at + 1]):
+            if high < pair.end:
+                return pair
+        return None
+
     def _cut(self) -> list[tuple[int, int]]:
         weights = self.weights
         found: list[tuple[int, int]] = []
         open_from = -1
         open_to = -1
         for i, weight in enumerate(weights):
-            if weight.gain < SEED or not weight.others or not self._seed(i):
+            gain = weight.gain
+            if gain < SEED or not weight.others:
+                continue
+            if (gain < ENGLISH_SEED and weight.in_english >= USUAL) or not self._seed(i):
                 continue
             if open_from >= 0 and i - REACH <= open_to and i - open_from < LONGEST:
                 open_to = i + REACH + 1
@@ -165,12 +186,14 @@ class Reading:
     def _prepare(self, first: int, last: int) -> Window:
         """What does not depend on the rest of the draft."""
         words, weights = self.words[first:last], self.weights[first:last]
-        kept = [
-            k
-            for k in self.keeper.find(words, self.text)
-            if not self._gloss(words, k) and not _among_its_own(words, weights, k)
-        ]
-        rows = emissions(self.text, words, weights, kept)
+        kept = {
+            k: found[2]
+            for found in self.keeper.find(words, self.text)
+            if not self._gloss(words, found) and not _among_its_own(words, weights, found)
+            for k in range(found[0], found[1])
+        }
+        loud = shouted(words)
+        rows = emissions(self.text, words, weights, kept, loud)
         totals: dict[str, float] = {}
         for english, scores, _ in rows:
             for tag, score in scores.items():
@@ -184,7 +207,7 @@ class Reading:
             breaks[0] = self._break(self.words[first - 1].end, words[0].start)
         after = self.words[last].start if last < len(self.words) else None
         final = after is None or self._break(words[-1].end, after)
-        return Window(first, words, weights, kept, rows, totals, breaks, final)
+        return Window(first, words, weights, kept, loud, rows, totals, breaks, final)
 
     def _gloss(self, words: Sequence[Token], kept: tuple[int, int, str]) -> bool:
         """True for an institution's own name that fills brackets: there it explains nothing."""

@@ -50,13 +50,17 @@ class Hit:
 
 
 class Rule(ABC):
-    """One idea about what translation leaves in English."""
+    """One idea about what translation leaves in English.
+
+    `least` is the confidence from which on findings are reported unless the user says otherwise.
+    """
 
     code: ClassVar[str]
     name: ClassVar[str]
     family: ClassVar[Family]
     severity: ClassVar[Severity] = "warning"
     on_by_default: ClassVar[bool] = True
+    least: ClassVar[float] = 0.5
     fires: ClassVar[tuple[str, ...]] = ()
     silent: ClassVar[tuple[str, ...]] = ()
 

@@ -11,6 +11,7 @@ from transdetect.language.draft import Draft, Passage, Token
 from transdetect.language.names import language_name
 from transdetect.language.words import normal, weigh
 from transdetect.model import Evidence, Family, Severity
+from transdetect.rules.leftover.shape import LEAST
 from transdetect.rules.rule import Hit, Rule
 
 SHOWN = 0.88
@@ -21,9 +22,6 @@ RARE = 0.6
 
 ALONE = 0.45
 """Confidence otherwise."""
-
-LIKELY = 0.5
-"""A leftover this likely is reported as such, the name in it not again."""
 
 HARDLY_EVER = 1.9
 """Zipf frequency in English below which a name counts as rare."""
@@ -69,7 +67,7 @@ class LeftoverExonym(Rule):
             taken = [
                 (s.start, s.end)
                 for s in draft.foreign
-                if s.passage is passage and s.confidence >= LIKELY
+                if s.passage is passage and s.confidence >= LEAST
             ]
             for start, end, tag in _found(passage):
                 if any(a < end and start < b for a, b in taken):

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from transdetect.language.draft import Draft
 from transdetect.model import Family, Severity
-from transdetect.rules.leftover.shape import blocks, hit, is_passage
+from transdetect.rules.leftover.shape import LEAST, blocks, hit, is_passage
 from transdetect.rules.rule import Hit, Rule
 
 
@@ -28,6 +28,7 @@ class LeftoverFragment(Rule):
     name: ClassVar[str] = "leftover-fragment"
     family: ClassVar[Family] = "leftover"
     severity: ClassVar[Severity] = "error"
+    least: ClassVar[float] = LEAST
     fires: ClassVar[tuple[str, ...]] = (
         "The ferry leaves from the port >>(na costa norte da ilha)<< twice a day.",
         "Residents said the works would end >>antes de las fiestas<< and not a day later.",

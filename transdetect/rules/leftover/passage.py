@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from transdetect.language.draft import Draft
 from transdetect.model import Family, Severity
-from transdetect.rules.leftover.shape import block_hit, blocks, hit, is_passage
+from transdetect.rules.leftover.shape import LEAST, block_hit, blocks, hit, is_passage
 from transdetect.rules.rule import Hit, Rule
 
 
@@ -27,6 +27,7 @@ class LeftoverPassage(Rule):
     name: ClassVar[str] = "leftover-passage"
     family: ClassVar[Family] = "leftover"
     severity: ClassVar[Severity] = "error"
+    least: ClassVar[float] = LEAST
     fires: ClassVar[tuple[str, ...]] = (
         ">>A prefeitura não respondeu às perguntas da reportagem<<.",
         "The match ended in a draw. >>El entrenador no quiso hablar con la prensa después del "

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from transdetect.language.draft import Draft
 from transdetect.model import Family, Severity
-from transdetect.rules.leftover.shape import block_hit, blocks, hit
+from transdetect.rules.leftover.shape import LEAST, block_hit, blocks, hit
 from transdetect.rules.rule import Hit, Rule
 
 
@@ -26,6 +26,7 @@ class LeftoverScript(Rule):
     name: ClassVar[str] = "leftover-script"
     family: ClassVar[Family] = "leftover"
     severity: ClassVar[Severity] = "error"
+    least: ClassVar[float] = LEAST
     fires: ClassVar[tuple[str, ...]] = (
         "The bridge across the river >>был закрыт на ремонт<< last week.",
         "Shares fell after the announcement >>（人民币）<< on Tuesday.",

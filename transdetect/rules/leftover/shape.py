@@ -6,6 +6,7 @@ Start at `blocks`: neighbouring passages that nobody translated are one finding,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -35,6 +36,9 @@ NEAR = 60
 
 SHOWN = 60
 """Characters of a leftover that a message shows."""
+
+LEAST = 0.4
+"""A leftover this likely is reported: an editor sees at once what it is."""
 
 LIKELY = 0.5
 """A passage at least this likely to be a leftover may belong to an untranslated block."""
@@ -72,6 +76,8 @@ def blocks(draft: Draft) -> list[tuple[ForeignSpan, ...]]:
     neighbouring passages like that in the same language, with nothing but white space and the
     markup of blocks between them.
     """
+    suppressions = draft.document.suppressions
+    edges = sorted({edge for s in suppressions for edge in (s.start, s.end)})
     out: list[list[ForeignSpan]] = []
     before: ForeignSpan | None = None
     for _, group in groupby(draft.foreign, key=lambda span: id(span.passage)):
@@ -79,7 +85,7 @@ def blocks(draft: Draft) -> list[tuple[ForeignSpan, ...]]:
         whole = _whole(spans)
         if whole is None:
             out.extend([span] for span in spans)
-        elif before is not None and _goes_on(draft, before, whole):
+        elif before is not None and _goes_on(draft.document.text, edges, before, whole):
             out[-1].append(whole)
         else:
             out.append([whole])
@@ -138,29 +144,22 @@ def _kind(span: ForeignSpan) -> tuple[str, bool]:
     return span.language, span.form == "script"
 
 
-def _goes_on(draft: Draft, left: ForeignSpan, right: ForeignSpan) -> bool:
-    """True when two whole passages belong to one block."""
+def _goes_on(text: str, edges: list[int], left: ForeignSpan, right: ForeignSpan) -> bool:
+    """True when two whole passages of the original `text` belong to one block.
+
+    They do not where a comment silences only one of them: `edges` are the places where comments
+    begin or cease to silence, in order.
+    """
     if _kind(left) != _kind(right):
         return False
     before, after = left.passage.segment, right.passage.segment
     start, end = before.origin(0, len(before.text))[1], after.origin(0, 1)[0]
-    return (
-        start <= end
-        and _BETWEEN.fullmatch(draft.document.text, start, end) is not None
-        and _silencers(draft, left) == _silencers(draft, right)
-    )
-
-
-def _silencers(draft: Draft, span: ForeignSpan) -> list[int]:
-    """The comments that silence a span, by number: they must not silence its neighbours, too."""
-    if not draft.document.suppressions:
-        return []
-    start, end = span.passage.segment.origin(span.start, span.end)
-    return [
-        k
-        for k, comment in enumerate(draft.document.suppressions)
-        if comment.start < end and start < comment.end
-    ]
+    if start > end or not _BETWEEN.fullmatch(text, start, end):
+        return False
+    first = before.origin(left.start, left.end)[0]
+    last = after.origin(right.start, right.end)[1]
+    edge = bisect_right(edges, first)
+    return edge == len(edges) or edges[edge] >= last
 
 
 def is_passage(span: ForeignSpan) -> bool:
