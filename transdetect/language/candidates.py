@@ -1,21 +1,25 @@
 """What may be a leftover: every run of words of a window that is worth judging.
 
-Start at `propose`.  There are seven ways to become a candidate: the decoder takes a run for another
+Start at `propose`.  There are nine ways to become a candidate: the decoder takes a run for another
 language ("decoded"); two such runs have only names between them ("joined"); a run goes without the
 names at its ends ("cut") or with a capitalised word before it ("headed"); a sentence is foreign for
 the most part ("sentence"); a run of capitalised words holds one that is no name ("capitals", for
 the names of institutions); a single word is too foreign to be overlooked, though not worth two
-changes of language ("single").  Candidates may overlap; `foreign.py` judges all and keeps the best.
+changes of language ("single"); dates ("date") and credits ("labelled") have forms of their own.
+Candidates may overlap; `foreign.py` judges all and keeps the best.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
+from transdetect import resources
 from transdetect.language.decoder import decode
-from transdetect.language.emissions import autonyms, institution_nouns, opens, particles
+from transdetect.language.emissions import autonyms, institution_nouns, listed, opens, particles
 from transdetect.language.features import Candidate, Form
 from transdetect.language.keep import fold, name_parts
 from transdetect.language.windows import NESTED, Reading, Window
@@ -60,6 +64,12 @@ BETWEEN = 3
 MOST = 0.6
 """The share of a sentence's words that must look foreign for the whole to be a candidate."""
 
+LABEL = 0.5
+"""A label must be this much likelier in another language."""
+
+LABELLED = 4
+"""Words behind a label that may belong to it, at most."""
+
 INNER = 3
 """Lower-case words in a row inside the name of an institution, at most."""
 
@@ -79,7 +89,7 @@ def window_candidates(reading: Reading, window: Window, hints: tuple[str, ...]) 
 
 
 class _Proposals:
-    """The seven ways, over one window."""
+    """The nine ways, over one window."""
 
     def __init__(self, reading: Reading, window: Window, hints: tuple[str, ...]) -> None:
         self.reading = reading
@@ -123,6 +133,8 @@ class _Proposals:
 
     def apart(self, path: Sequence[int] = ()) -> Iterator[Candidate]:
         """What needs no decoder; single words not where it found long runs."""
+        yield from self._dates()
+        yield from self._labelled()
         yield from self._capitals()
         for k in range(len(self.words)):
             if path and all(path[max(0, k - 1) : k + 2]) and 0 < k < len(path) - 1:
@@ -255,7 +267,7 @@ class _Proposals:
     # Headed.
 
     def _headed(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
-        """A run with the capitalised word before it, as in "Office national des forêts"."""
+        """A run with the capitalised word before it: "Office national des forêts"."""
         words = self.words
         if (
             start > 0
@@ -275,6 +287,48 @@ class _Proposals:
             and not self._apart(words[start - 2], words[start - 1])
         ):
             yield start - 2, stop
+
+    # Dates.
+
+    def _dates(self) -> Iterator[Candidate]:
+        """A month with a day before it, and the small words around the day: "zum 31. März"."""
+        words, text = self.words, self.text
+        for k, word in enumerate(words):
+            for tag in months().get(word.text, ()):
+                start = k
+                while start and words[start - 1].lower in date_words()[tag]:
+                    if not _DAY.fullmatch(text, words[start - 1].end, words[start].start):
+                        break
+                    start -= 1
+                day = _DAY_BEFORE.search(text, max(0, words[start].start - 8), words[start].start)
+                inside = any(c.isdigit() for c in text[words[start].start : word.start])
+                if day or inside:
+                    yield from self._new(start, k + 1, "bare", tag, "date")
+                    break
+
+    # Labelled.
+
+    def _labelled(self) -> Iterator[Candidate]:
+        """A credit or a source: a label such as "Bild:" with the foreign words behind it, or
+        alone where a name follows."""
+        words, text = self.words, self.text
+        for k, word in enumerate(words):
+            if word.lower not in labels() or text[word.end : word.end + 2].strip()[:1] != ":":
+                continue
+            if not opens(text, word.start) or self.window.weights[k].gain < LABEL:
+                continue
+            stop = k + 1
+            while stop < len(words) and stop - k <= LABELLED:
+                gap = text[words[stop - 1].end : words[stop].start]
+                if any(c in "\n\ufffc.!?;|[]()" for c in gap) or not self._credited(stop):
+                    break
+                stop += 1
+            yield from self._new(k, stop, "bare", self._likeliest(range(k, stop)), "labelled")
+
+    def _credited(self, k: int) -> bool:
+        """True for a word behind a label that is no name."""
+        weight = self.window.weights[k]
+        return weight.gain > (1.5 if self.words[k].text[0].isupper() else 0.0)
 
     # Sentences.
 
@@ -445,6 +499,38 @@ class _Proposals:
         if self._english_beside(line, start, stop):
             return start, stop
         return line[0], line[-1] + 1
+
+
+_DAY = re.compile(r" ?(?:\d{1,2}(?:\.|\u00ba|er)?)? ?")
+_DAY_BEFORE = re.compile(r"(?<![\w.,])\d{1,2}(?:\.|\u00ba|er)? $")
+
+
+@cache
+def _date_table() -> list[list[str]]:
+    lines = resources.path("lexicon", "months.tsv").read_text(encoding="utf-8").splitlines()
+    return [(line + "\t").split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def months() -> dict[str, tuple[str, ...]]:
+    """The languages of each foreign month name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for tag, names, *_ in _date_table():
+        for name in names.split():
+            found[name] = (*found.get(name, ()), tag)
+    return found
+
+
+@cache
+def date_words() -> dict[str, frozenset[str]]:
+    """By language, the small words that stand before a date."""
+    return {tag: frozenset(small.split()) for tag, _, small, *_ in _date_table()}
+
+
+@cache
+def labels() -> frozenset[str]:
+    """Words that open a credit or a source."""
+    return listed("labels.txt")
 
 
 def _emphasised(reading: Reading, low: int, high: int) -> bool:

@@ -229,7 +229,7 @@ class _Finder(Reading):
         low, high, text = c.low, c.high, self.text
         if c.form != "bare":
             return low, high
-        if c.words[c.start].lower in listed("scale-words.txt"):
+        if c.way == "date" or c.words[c.start].lower in listed("scale-words.txt"):
             before = _NUMBER_BEFORE.search(text, max(0, low - 20), low)
             low = before.start() if before else low
         behind = _NUMBER_BEHIND.match(text, high)

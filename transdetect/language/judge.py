@@ -48,6 +48,8 @@ def sure(seen: dict[str, float]) -> float:
 def _plainly_foreign(seen: dict[str, float]) -> bool:
     """True for words that are all likelier elsewhere and fill square brackets, or stand in a long
     run outside quotations and lists of references: nobody writes that in English."""
+    if "way date" in seen or "way labelled" in seen:
+        return not any(name in seen for name in _MAY_STAND)
     if seen.get("mean gain", 0.0) < 1.0 or any(name in seen for name in _MAY_STAND):
         return False
     plain = seen.get("plain words", 0.0)

@@ -73,6 +73,8 @@ def excluded(run: Run) -> bool:
     before, after = text[run.start - 1 : run.start], text[run.end : run.end + 1]
     if before == "@":
         return True  # a user name
+    if before == "'" == after and "/" in inside:
+        return True  # forms to choose from, as grammars write them: '이/가'
     # Letters inside a Latin word are rule TD405's business.
     return (before.isalpha() or after.isalpha()) and run.tag not in ("zh", "ja", "ko", "th")
 

@@ -175,7 +175,7 @@ class Reading:
 
     def _seed(self, i: int) -> bool:
         word, weight = self.words[i], self.weights[i]
-        if not word.text[0].isupper():
+        if not word.text[0].isupper() or weight.best > -5.0 > weight.english:
             return True
         if weight.built or capital_gain(weight) > 0.0:
             return True
