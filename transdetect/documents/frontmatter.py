@@ -69,7 +69,7 @@ def _yaml_value(
     if mark := _BLOCK.match(text, at, limit):
         start = mark.end()
         end = _indented_end(text, start, limit, indent)
-        reading.add(stretch, start, end, collapsed(text, start, end), "meta")
+        reading.add(stretch, start, end, list(collapsed(text, start, end)), "meta")
     elif quoted := (_DOUBLE.match(text, at, limit) or _SINGLE.match(text, at, limit)):
         start, end = quoted.span(1)
         edits = _escapes(text, start, end) if text[at] == '"' else _doubled(text, start, end)
@@ -79,7 +79,7 @@ def _yaml_value(
         end = _indented_end(text, _line_end(text, at, limit), limit, indent)
         comment = _COMMENT.search(text, at, end)
         end = comment.start() if comment else end
-        reading.add(stretch, at, end, collapsed(text, at, end), "meta")
+        reading.add(stretch, at, end, list(collapsed(text, at, end)), "meta")
 
 
 def _toml_value(text: str, at: int, limit: int, stretch: Stretch, reading: Reading) -> None:

@@ -53,7 +53,7 @@ _PATH = (
 )
 _WINDOWS = r"(?<!\w)(?:[A-Za-z]:\\|\\\\[\w.$-]++\\)[^\s<>:\"*?|\u201c\u201d\ufffc]*+"
 
-_BLOB_SIGN = r"[0-9][a-fA-Fx]|[a-fA-F][0-9]|[0-9]{7}-"
+_BLOB_SIGN = r"[0-9](?:[a-fA-Fx]|(?<=[a-fA-F][0-9])|[0-9]{6}-)"
 _BLOB = (
     r"(?<!\w)(?:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
     r"|0x[0-9a-fA-F]++|[0-9a-f]{7,}+|[0-9A-F]{8,}+)(?!\w)"
@@ -82,14 +82,14 @@ def addresses(text: str) -> list[tuple[int, int]]:
 
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
-    if _compiled(_URL_SIGN).search(text):
+    if (":" in text or "www." in text) and _compiled(_URL_SIGN).search(text):
         yield from (_trimmed(m) for m in _all(_URL, text))
     if "@" in text:
         yield from (m.span() for m in _all(_EMAIL, text))
         yield from (_trimmed(m) for m in _all(_HANDLE, text))
     if "#" in text:
         yield from (m.span() for m in _all(_HASHTAG, text))
-    endings = {m[1] for m in _all(_DOTTED, text)}
+    endings = set(_compiled(_DOTTED).findall(text))
     if endings and ("/" in text or any(len(e) == 2 or e in _TOP_LEVEL for e in endings)):
         for match in _all(_HOST, text):
             if _is_host(match):

@@ -125,13 +125,16 @@ def rewrite(stretch: Stretch, start: int, end: int, edits: Iterable[Edit]) -> St
 
 
 def segment(
-    stretch: Stretch, start: int, end: int, edits: Iterable[Edit], kind: SegmentKind
+    stretch: Stretch, start: int, end: int, edits: Sequence[Edit], kind: SegmentKind
 ) -> Segment | None:
     """The segment that `[start, end)` of `stretch` becomes, or None if no prose is left.
 
     Addresses (`mask.py`) become barriers; soft hyphens and white space at both ends go.
     """
-    clean = rewrite(stretch, start, end, edits)
+    clean = stretch
+    whole = start == 0 and end == len(stretch.text)
+    if edits or not whole or BARRIER in stretch.text:
+        clean = rewrite(stretch, start, end, edits)
     if _SOFT_HYPHEN in clean.text:
         hyphens = [Edit(m.start(), m.end(), "") for m in re.finditer(_SOFT_HYPHEN, clean.text)]
         clean = rewrite(clean, 0, len(clean.text), hyphens)

@@ -5,7 +5,7 @@ Start at `Reading`.  `html.py` and `markdown.py` fill one; `reader.py` makes the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ class Reading:
     blocks: list[tuple[int, int]] = field(default_factory=list)
 
     def add(
-        self, stretch: Stretch, start: int, end: int, edits: Iterable[Edit], kind: SegmentKind
+        self, stretch: Stretch, start: int, end: int, edits: Sequence[Edit], kind: SegmentKind
     ) -> None:
         """Add the segment that `[start, end)` of `stretch` becomes, if there is prose in it."""
         made = segment(stretch, start, end, edits, kind)
