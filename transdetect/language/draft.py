@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from transdetect.documents.document import Document, Segment
 
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 TokenKind = Literal["word", "number", "mark"]
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*"
-    r"(?:['\u2019\u02bc][^\W\d_]+)*)"
-    r"|(?P<number>\d+(?:[.,\u00a0\u202f]?\d+)*)"
-    r"|(?P<mark>\S)"
+    r"([A-Za-z]++(?=[ ,.\n])"  # nearly every word of English, told in half the time
+    r"|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['\u2019\u02bc][^\W\d_]+)*)"
+    r"|(\d+(?:[.,\u00a0\u202f]?\d+)*)"
+    r"|\S"
 )
+_WORD, _NUMBER = 1, 2
 
 
 class Token(NamedTuple):
@@ -48,16 +49,18 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """Words, numbers and marks of `text` with their offsets, in order."""
     tokens: list[Token] = []
-    append, new = tokens.append, tuple.__new__
+    append, new = tokens.append, tuple.__new__  # half the time of Token(...)
     for m in _TOKEN.finditer(text):
         start, end = m.span()
-        word, kind = text[start:end], m.lastgroup
-        lower = word
-        if kind == "word":
+        word, group = m[0], m.lastindex
+        if group == _WORD:
             lower = word.lower()
             if "\u2019" in lower:
                 lower = lower.replace("\u2019", "'")
-        append(new(Token, (start, end, word, lower, kind)))  # half the time of Token(...)
+            append(new(Token, (start, end, word, lower, "word")))
+        else:
+            kind = "number" if group == _NUMBER else "mark"
+            append(new(Token, (start, end, word, word, kind)))
     return tokens
 
 
@@ -133,6 +136,7 @@ class Draft:
         foreign: the stretches in another language (computed once, by `language.foreign`).
         expected: BCP 47 tags of the source languages the configuration expects; may be empty.
         keep: words and phrases that the house never translates.
+        memo: what rules have worked out about this draft, for the rules that come after them.
     """
 
     def __init__(
@@ -142,6 +146,7 @@ class Draft:
         self.passages = [Passage(s) for s in document.segments]
         self.expected = expected
         self.keep = keep
+        self.memo: dict[str, Any] = {}
 
     @cached_property
     def words(self) -> int:

@@ -68,6 +68,7 @@ def compose(
     initial: bool = False,
     after_comma: bool = False,
     terms: dict[str, list[tuple[tuple[str, ...], Entry]]] | None = None,
+    certain: bool = False,
 ) -> list[Composed]:
     """The fragment in English, best first, at most four ways; `[]` when nothing is known.
 
@@ -77,9 +78,15 @@ def compose(
         initial: it begins a sentence.
         after_comma: a comma stands before it ("which" rather than "that").
         terms: the house's own terms, by first word; they win over the tables.
+        certain: give up at the first word that no table knows, that looks like a name, or that
+            makes it a clause.
     """
     capitals = text.isupper() and sum(c.isalpha() for c in text) > 3
-    units = lex(lang, text, capitals, initial, terms or {})
+    units: list[Unit] = []
+    for unit in lex(lang, text, capitals, initial, terms or {}):
+        if certain and (not unit.readings or _guessed(unit) or _finite(unit)):
+            return []
+        units.append(unit)
     known = sum(1 for u in units if u.readings and u.readings[0].cls != "mark")
     if not known:
         return []
@@ -107,6 +114,18 @@ def compose(
         if all(made.text != f.text for f in found):
             found.append(made)
     return found[:4]
+
+
+def _guessed(unit: Unit) -> bool:
+    """Whether it is kept because it looks like a name."""
+    return unit.guess or (bool(unit.readings) and "guess" in unit.readings[0].feats)
+
+
+def _finite(unit: Unit) -> bool:
+    """Whether it is a finite verb, as far as its first reading tells."""
+    if not unit.readings or unit.readings[0].cls not in ("v", "aux", "modal"):
+        return False
+    return not unit.readings[0].feats.isdisjoint(_FINITE)
 
 
 def _starts_with_saying(units: list[Unit]) -> bool:
@@ -156,14 +175,8 @@ class _Transfer:
             i = self._step(i)
         text = self._joined()
         negated = any(u.get("neg") or u.get("num") for u in units)
-        guessed = sum(
-            1 for u in units if u.guess or (u.readings and "guess" in u.readings[0].feats)
-        )
-        clause = any(
-            not u.readings[0].feats.isdisjoint(_FINITE)
-            for u in units
-            if u.readings and u.readings[0].cls in ("v", "aux", "modal")
-        )
+        guessed = sum(map(_guessed, units))
+        clause = any(map(_finite, units))
         return Composed(text, "composed", self.unknown, guessed, len(units), negated, clause)
 
     def _alone(self, unit: Unit) -> Composed | None:

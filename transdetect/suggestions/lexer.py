@@ -8,6 +8,7 @@ other scripts); any other unknown word is marked as such.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transdetect.suggestions.language_data import Entry, Language, normalise, offsets
@@ -81,8 +82,8 @@ def lex(
     capitals: bool = False,
     initial: bool = False,
     terms: Terms | None = None,
-) -> list[Unit]:
-    """The units of a fragment.
+) -> Iterator[Unit]:
+    """The units of a fragment, in order.
 
     Args:
         lang: the fragment's language.
@@ -94,7 +95,6 @@ def lex(
     spans = tokens_of(lang, text)
     surface = [text[a:b] for a, b in spans]
     lower = [normalise(s) for s in surface]
-    units: list[Unit] = []
     i = 0
     while i < len(surface):
         glued = i > 0 and spans[i - 1][1] == spans[i][0]
@@ -102,18 +102,14 @@ def lex(
         named = capital or capitals or lang.glued or not lang.settings.get("capitals", True)
         decade = _decade(lang, lower, i)
         if decade:
-            units.append(
-                Unit(text[spans[i][0] : spans[i + decade[0] - 1][1]], [decade[1]], False, glued)
-            )
+            yield Unit(text[spans[i][0] : spans[i + decade[0] - 1][1]], [decade[1]], False, glued)
             i += decade[0]
             continue
         amount = quantity(lang, surface, lower, i)
         term = _term(terms or {}, lower, i)
         match = term or _longest(lang, lower, i, named)
         if amount and not term and (match is None or amount[0] >= match[0]):
-            units.append(
-                Unit(text[spans[i][0] : spans[i + amount[0] - 1][1]], [amount[1]], False, glued)
-            )
+            yield Unit(text[spans[i][0] : spans[i + amount[0] - 1][1]], [amount[1]], False, glued)
             i += amount[0]
             continue
         if match and not term and _goes_on(lang, lower, i + match[0], match[1][0]):
@@ -121,15 +117,12 @@ def lex(
         if match and (match[0] > 1 or term):
             length, entries = match
             piece = text[spans[i][0] : spans[i + length - 1][1]]
-            units.append(Unit(piece, entries, capital, glued))
+            yield Unit(piece, entries, capital, glued)
             i += length
-            units.extend(_rest_of_contraction(lang, lower[i - 1], entries[0]))
+            yield from _rest_of_contraction(lang, lower[i - 1], entries[0])
             continue
-        units.extend(
-            _single(lang, surface[i], lower[i], capital, capitals, initial and i == 0, glued)
-        )
+        yield from _single(lang, surface[i], lower[i], capital, capitals, initial and i == 0, glued)
         i += 1
-    return units
 
 
 def _decade(lang: Language, lower: list[str], i: int) -> tuple[int, Entry] | None:

@@ -98,13 +98,13 @@ class Suggester:
             lang = language(guessed) if guessed else None
         if lang is not None and (normalise(context.core) in lang.keep or context.is_title()):
             return []
-        composed = self._composed(context, lang)
+        composed = self._composed(context, lang, always)
         if always and tag and not any(c.unknown == 0 for c in composed):
             # The tables know none of it in the language it was said to be in: perhaps another
             # one, which knows all of it, was meant.
             other = guess(context.core, draft.expected)
             second = language(other) if other and other != tag else None
-            again = self._composed(context, second)
+            again = self._composed(context, second, always)
             if any(c.unknown + c.guesses == 0 for c in again):
                 lang, composed = second, again
         composes = lang is not None and bool(lang.settings.get("composes", True))
@@ -123,7 +123,7 @@ class Suggester:
             found.append(Suggestion(context.fit(text), _confidence(made, rank), safe, made.source))
         return found
 
-    def _composed(self, context: Context, lang: Language | None) -> list[Composed]:
+    def _composed(self, context: Context, lang: Language | None, always: bool) -> list[Composed]:
         if lang is None:
             return []
         return compose(
@@ -132,6 +132,7 @@ class Suggester:
             initial=context.initial or context.tail.strip()[:1] in (".", "!", "?"),
             after_comma=context.lead.strip() == "," or context.before.rstrip()[-1:] == ",",
             terms=self._terms(lang),
+            certain=not always,  # `_worth` would throw the rest away
         )
 
     @staticmethod
@@ -221,14 +222,13 @@ def _primary(tag: str) -> str:
 
 
 def _expansions(draft: Draft) -> dict[str, str]:
-    cached = getattr(draft, "_acronym_expansions", None)
-    if cached is None:
-        cached = {}
+    known: dict[str, str] | None = draft.memo.get("acronyms")
+    if known is None:
+        known = draft.memo["acronyms"] = {}
         for passage in draft.passages:
             for acronym, words in expansions(passage.text).items():
-                cached.setdefault(acronym, words)
-        draft._acronym_expansions = cached  # type: ignore[attr-defined]  # computed once a draft
-    return dict(cached)
+                known.setdefault(acronym, words)
+    return known
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
@@ -104,6 +105,7 @@ class CurrencyFormat(HabitRule):
             yield Slip(habit, hit, alone=True)
 
 
+@cache
 def _signs() -> frozenset[str]:
     """Tokens one of which every amount holds, as `Passage.lowers` has them."""
     return frozenset(

@@ -144,8 +144,7 @@ class Index:
         return found
 
     def _passage(self, reading: Reading) -> Iterator[Found]:
-        where = reading.where
-        present = where.keys()
+        present, where = reading.passage.lowers, reading.where
         places: dict[Filed, list[int]] = {}
         for word in present & self.filed.keys():
             for filed in self.filed[word]:
@@ -169,15 +168,21 @@ def _matches(pattern: Pattern, reading: Reading, places: list[int]) -> Iterator[
     low = reading.low
     seen: set[int] = set()
     for place in places:
-        if not all(
-            0 <= place + steps < len(low) and low[place + steps] in words
-            for steps, words in pattern.near
-        ):
+        if not _near(pattern, low, place):
             continue
         for start in range(place - least, max(-1, place - most - 1), -1):
             if start not in seen and (here := match(pattern, reading, start)):
                 seen.add(start)
                 yield here
+
+
+def _near(pattern: Pattern, low: list[str], place: int) -> bool:
+    """Whether the single tokens around the anchor at `place` are among the pattern's."""
+    for steps, words in pattern.near:
+        at = place + steps
+        if not 0 <= at < len(low) or low[at] not in words:
+            return False
+    return True
 
 
 def accepts(entry: Entry, reading: Reading, here: Match) -> bool:

@@ -1,7 +1,7 @@
 """A passage made ready for matching: where each word stands, sentences, quotations, headings.
 
-Start at `readings`, which gives the `Reading`s of a draft and keeps them while the draft lives,
-so that sixteen rules read each passage once.
+Start at `readings`, which gives the `Reading`s of a draft and keeps them with it, so that sixteen
+rules read each passage once.
 
 Sentences are found here among the tokens, not with Punkt: a guard needs no more than "the
 sentence around this match", and a scan that finds no match should not pay for an import and a
@@ -12,9 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from threading import Lock, local
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary, ref
 
 from transdetect.documents.document import BARRIER
 from transdetect.language.sentences import abbreviations
@@ -200,22 +198,9 @@ class Readings(list[Reading]):
     found: dict[str, list[Found]] | None = None
 
 
-_known: WeakKeyDictionary[Draft, Readings] = WeakKeyDictionary()
-_lock = Lock()
-_last = local()
-
-
 def readings(draft: Draft) -> Readings:
-    """A `Reading` for each passage of the draft; made once per draft, and gone with it."""
-    # sixteen rules ask for one draft one after the other: remember the last one, weakly
-    last: tuple[ref[Draft], ref[Readings]] | None = getattr(_last, "pair", None)
-    if last is not None and last[0]() is draft:
-        made = last[1]()
-        if made is not None:
-            return made
-    with _lock:
-        known = _known.get(draft)
-        if known is None:
-            known = _known[draft] = Readings(Reading(p) for p in draft.passages)
-    _last.pair = (ref(draft), ref(known))
-    return known
+    """A `Reading` for each passage of the draft; made once per draft."""
+    made: Readings | None = draft.memo.get("readings")
+    if made is None:
+        made = draft.memo["readings"] = Readings(Reading(p) for p in draft.passages)
+    return made
