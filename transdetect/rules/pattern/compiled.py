@@ -4,9 +4,10 @@ Start at `unpacked`, which reads what `packed` wrote.  The file is `resources/ru
 `scripts/build_rules.py` makes it of the packs beside it, and a test makes sure that it is up to
 date.  Its lines, each a value in JSON:
 
-1. the patterns, as `[entry, pattern, words required]`, and the words under which they are filed,
-   `{word: numbers of patterns}`
-2. the sets of words that patterns share, each as one text, words apart by tabs
+1. the patterns, as `[entry, pattern, words required, words near]`, and the words under which they
+   are filed, `{word: numbers of patterns}`
+2. the sets of words that patterns share, each as one text, words apart by tabs; from the first
+   line and from entries they are named by their numbers
 3. from here on one line for each entry, read when one of its words first stands in a draft
 """
 
@@ -45,7 +46,10 @@ def packed(entries: Sequence[Entry]) -> str:
         word: [numbers.setdefault(filed, len(numbers)) for filed in here]
         for word, here in sorted(Index(entries).filed.items())
     }
-    patterns = [[f.entry, f.pattern, _SEPARATOR.join(sorted(f.required))] for f in numbers]
+    patterns = [
+        [f.entry, f.pattern, sets.number(f.required), [(at, sets.number(w)) for at, w in f.near]]
+        for f in numbers
+    ]
     return "".join(_line(value) for value in ([patterns, words], list(sets.numbers), *lines))
 
 
@@ -53,7 +57,6 @@ def unpacked(text: str) -> Index:
     """The index that `packed` wrote."""
     head, shared, *lines = text.splitlines()
     patterns, words = json.loads(head)
-    filed = [Filed(entry, k, _set(required)) for entry, k, required in patterns]
     sets: list[str] = json.loads(shared)
 
     @cache
@@ -64,6 +67,10 @@ def unpacked(text: str) -> Index:
     def entry(number: int) -> Entry:
         return _entry(json.loads(lines[number]), words_of)
 
+    filed = [
+        Filed(number, k, words_of(required), tuple((at, words_of(w)) for at, w in near))
+        for number, k, required, near in patterns
+    ]
     return Index.of({word: [filed[n] for n in here] for word, here in words.items()}, entry)
 
 
@@ -101,7 +108,6 @@ def _packed_pattern(pattern: Pattern, sets: _Sets) -> list[Any]:
         pattern.anchor,
         sets.number(pattern.anchors),
         pattern.before,
-        [(steps, sets.number(words)) for steps, words in pattern.near],
         sets.number(pattern.required),
     ]
 
@@ -143,7 +149,7 @@ def _entry(value: dict[str, Any], words_of: _WordsOf) -> Entry:
 
 
 def _pattern(value: list[Any], words_of: _WordsOf) -> Pattern:
-    source, elements, flag, anchor, anchors, before, near, required = value
+    source, elements, flag, anchor, anchors, before, required = value
     return Pattern(
         source,
         tuple(_element(e, words_of) for e in elements),
@@ -151,7 +157,6 @@ def _pattern(value: list[Any], words_of: _WordsOf) -> Pattern:
         anchor,
         words_of(anchors),
         tuple(before),
-        tuple((steps, words_of(words)) for steps, words in near),
         words_of(required),
     )
 

@@ -96,11 +96,13 @@ class Filed(NamedTuple):
         entry: the number of its entry.
         pattern: its number among the patterns of that entry.
         required: words that must all be in the passage.
+        near: `(steps, words)`: so many tokens from the anchor one of these must stand.
     """
 
     entry: int
     pattern: int
     required: frozenset[str]
+    near: tuple[tuple[int, frozenset[str]], ...]
 
 
 class Index:
@@ -117,7 +119,7 @@ class Index:
         self.filed: dict[str, list[Filed]] = {}
         for number, entry in enumerate(made):
             for k, pattern in enumerate(entry.patterns):
-                filed = Filed(number, k, pattern.required)
+                filed = Filed(number, k, pattern.required, pattern.near)
                 for word in sorted(pattern.anchors):
                     self.filed.setdefault(word, []).append(filed)
 
@@ -144,45 +146,38 @@ class Index:
         return found
 
     def _passage(self, reading: Reading) -> Iterator[Found]:
-        present, where = reading.passage.lowers, reading.where
-        places: dict[Filed, list[int]] = {}
+        present, where, low = reading.passage.lowers, reading.where, reading.low
+        places: dict[tuple[int, int], list[int]] = {}
         for word in present & self.filed.keys():
-            for filed in self.filed[word]:
-                if filed.required <= present:
-                    places.setdefault(filed, []).extend(where[word])
-        for filed in sorted(places, key=_number):
-            entry = self.entry(filed.entry)
-            pattern = entry.patterns[filed.pattern]
-            for here in _matches(pattern, reading, sorted(places[filed])):
-                if accepts(entry, reading, here):
-                    yield Found(entry, reading, here)
+            for number, k, required, near in self.filed[word]:
+                if required <= present:
+                    here = [at for at in where[word] if _beside(near, low, at)]
+                    if here:
+                        places.setdefault((number, k), []).extend(here)
+        for number, k in sorted(places):
+            entry = self.entry(number)
+            for found in _matches(entry.patterns[k], reading, sorted(places[number, k])):
+                if accepts(entry, reading, found):
+                    yield Found(entry, reading, found)
 
 
-def _number(filed: Filed) -> tuple[int, int]:
-    return filed.entry, filed.pattern
+def _beside(near: tuple[tuple[int, frozenset[str]], ...], low: list[str], at: int) -> bool:
+    """Whether the tokens beside the anchor at `at` are what the pattern wants there."""
+    for steps, words in near:
+        if not 0 <= at + steps < len(low) or low[at + steps] not in words:
+            return False
+    return True
 
 
 def _matches(pattern: Pattern, reading: Reading, places: list[int]) -> Iterator[Match]:
     """Where the pattern matches in the passage, its anchor at one of `places`."""
     least, most = pattern.before
-    low = reading.low
     seen: set[int] = set()
     for place in places:
-        if not _near(pattern, low, place):
-            continue
         for start in range(place - least, max(-1, place - most - 1), -1):
             if start not in seen and (here := match(pattern, reading, start)):
                 seen.add(start)
                 yield here
-
-
-def _near(pattern: Pattern, low: list[str], place: int) -> bool:
-    """Whether the single tokens around the anchor at `place` are among the pattern's."""
-    for steps, words in pattern.near:
-        at = place + steps
-        if not 0 <= at < len(low) or low[at] not in words:
-            return False
-    return True
 
 
 def accepts(entry: Entry, reading: Reading, here: Match) -> bool:

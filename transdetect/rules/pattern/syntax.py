@@ -142,8 +142,6 @@ class Pattern:
         anchor: index of the element with the rarest words; -1 if it has none (guards only).
         anchors: the words of that element; one of them stands wherever the pattern matches.
         before: the least and greatest number of tokens in front of the anchor.
-        near: `(steps, words)` of single tokens that stand a fixed number of steps from the anchor:
-            one of the words must stand there.  Most attempts end at these.
         required: words that must all be in the passage.
     """
 
@@ -153,13 +151,30 @@ class Pattern:
     anchor: int
     anchors: frozenset[str]
     before: tuple[int, int]
-    near: tuple[tuple[int, frozenset[str]], ...]
     required: frozenset[str]
 
     @property
     def widths(self) -> tuple[int, int]:
         """The least and the greatest number of tokens that the pattern can take."""
         return _width(self.elements)
+
+    @property
+    def near(self) -> tuple[tuple[int, frozenset[str]], ...]:
+        """`(steps, words)` of single tokens that stand a fixed number of steps from the anchor:
+        wherever the pattern matches, one of the words stands there."""
+        found: list[tuple[int, frozenset[str]]] = []
+        if self.anchor < 0 or self.elements[self.anchor].kind != "one":
+            return ()
+        for step in (-1, 1):
+            steps = 0
+            k = self.anchor + step
+            while 0 <= k < len(self.elements) and self.elements[k].kind in ("one", "edge"):
+                if self.elements[k].kind == "one":
+                    steps += step
+                    if self.elements[k].anchors:
+                        found.append((steps, self.elements[k].anchors))
+                k += step
+        return tuple(found)
 
 
 def _width(elements: Iterable[Element]) -> tuple[int, int]:
@@ -406,24 +421,7 @@ def _pattern(source: str, row: _Row) -> Pattern:
     )
     before = _width(elements[:anchor]) if anchor >= 0 else (0, 0)
     anchors = elements[anchor].anchors if anchor >= 0 else frozenset[str]()
-    near = tuple(_near(elements, anchor, -1) + _near(elements, anchor, 1)) if anchor >= 0 else ()
-    return Pattern(source, tuple(elements), flag, anchor, anchors, before, near, required)
-
-
-def _near(elements: list[Element], anchor: int, step: int) -> list[tuple[int, frozenset[str]]]:
-    """The words of the single tokens on one side of the anchor, as far as the way is fixed."""
-    found: list[tuple[int, frozenset[str]]] = []
-    if elements[anchor].kind != "one":
-        return found
-    steps = 0
-    k = anchor + step
-    while 0 <= k < len(elements) and elements[k].kind in ("one", "edge"):
-        if elements[k].kind == "one":
-            steps += step
-            if elements[k].anchors:
-                found.append((steps, elements[k].anchors))
-        k += step
-    return found
+    return Pattern(source, tuple(elements), flag, anchor, anchors, before, required)
 
 
 def _rarest(elements: list[Element]) -> int:
