@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transdetect import resources
@@ -63,6 +64,9 @@ BETWEEN = 3
 
 MOST = 0.6
 """The share of a sentence's words that must look foreign for the whole to be a candidate."""
+
+RIVALS = 4
+"""Languages of each word that compete for a candidate."""
 
 LABEL = 0.5
 """A label must be this much likelier in another language."""
@@ -443,12 +447,15 @@ class _Proposals:
         weights: list[Weights] = [self.window.weights[k] for k in among]
         if len(weights) == 1 and not self.hints:
             return next(iter(weights[0].others))
-        totals: dict[str, float] = {tag: 1.0 / (rank + 1) for rank, tag in enumerate(self.hints)}
-        tags = {tag for w in weights for tag in w.others}
-        scores = {
-            tag: totals.get(tag, 0.0) + sum(w.others.get(tag, w.floor) for w in weights)
-            for tag in tags
-        }
+        totals = {tag: 1.0 / (rank + 1) for rank, tag in enumerate(self.hints)}
+        tags = {tag for w in weights for tag in islice(w.others, RIVALS)}
+        tags.update(tag for tag in self.hints if any(tag in w.others for w in weights))
+        scores = {}
+        for tag in tags:
+            score = totals.get(tag, 0.0)
+            for w in weights:
+                score += w.others.get(tag, w.floor)
+            scores[tag] = score
         return min(scores, key=lambda t: (-scores[t], t))
 
     # Where a candidate ends.

@@ -25,7 +25,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from transdetect.language import judge, script_judge, scripts
-from transdetect.language.candidates import propose, window_candidates
+from transdetect.language.candidates import ENGLISH_TOO, propose, window_candidates
 from transdetect.language.emissions import listed, particles
 from transdetect.language.features import Candidate, Form, features
 from transdetect.language.identify import LEAST_WORDS, detect
@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 LATIN_BETWEEN = 30
 """Chinese and Japanese sentences hold Latin names of up to this many characters."""
 
-FIRM = 0.5
-"""A word at the end of a leftover gains this much, or it may belong to the English around."""
+FIRM, FIRM_ENGLISH = 0.5, 1.5
+"""A word at the end of a leftover gains this much, or it may belong to the English around; more if
+it is an English word as well."""
 
 SURE = 0.9
 """A finding this sure tells the language of the whole draft."""
@@ -188,10 +189,12 @@ class _Finder(Reading):
     def _judged(self, place: tuple[int, int], hints: tuple[str, ...]) -> list[ForeignSpan]:
         """The spans of one window; what is sure without hints is not looked at again."""
         before = self.seen.get(place)
-        if before is not None and all(
-            s.confidence >= SURE and s.language == hints[0] for s in before
-        ):
+        if before and all(s.confidence >= SURE and s.language == hints[0] for s in before):
             return before
+        if before is not None and not self.beside:
+            speaks = self.window(*place).totals
+            if not any(tag in speaks for tag in hints):
+                return before  # the languages shown elsewhere have no word here
         judged = [
             j
             for c in window_candidates(self, self.window(*place), hints)
@@ -302,12 +305,15 @@ def _widens(wide: Candidate, narrow: Candidate) -> bool:
     ends = [wide.start] * (wide.start < narrow.start) + [wide.stop - 1] * (wide.stop > narrow.stop)
     if wide.way == "sentence" and wide.stop > narrow.stop:
         ends = [wide.stop - 1]  # its first word is capitalised anyway
-    return bool(ends) and all(
-        not wide.words[k].text[0].isupper()
-        and wide.weights[k].others.get(wide.tag, wide.weights[k].floor) - wide.weights[k].english
-        >= FIRM
-        for k in ends
-    )
+    return bool(ends) and all(_firm(wide, k) for k in ends)
+
+
+def _firm(c: Candidate, k: int) -> bool:
+    """True for a word at the end of a candidate that is no name and no English word."""
+    weight = c.weights[k]
+    gain = weight.others.get(c.tag, weight.floor) - weight.english
+    least = FIRM if weight.in_english < ENGLISH_TOO else FIRM_ENGLISH
+    return not c.words[k].text[0].isupper() and gain >= least
 
 
 def _meet(one: Judgement, other: Judgement) -> bool:

@@ -26,6 +26,9 @@ MANY = 8
 PLAINLY = 3.0
 """Natural-log odds of such a run, at least."""
 
+SAID = -1.0
+"""Natural-log odds, at most, of what has its English in quotation marks right behind it."""
+
 RIVAL = 0.25
 """Candidates that are less sure by no more than this compete for the place of another."""
 
@@ -40,7 +43,9 @@ def sure(seen: dict[str, float]) -> float:
     """0..1: how likely a candidate with these features is a leftover."""
     factor, summand = model().scales["leftover"]
     score = factor * model().leftover.score(seen) + summand
-    if _plainly_foreign(seen):
+    if "translated" in seen:
+        score = min(score, SAID)
+    elif _plainly_foreign(seen):
         score = max(score, PLAINLY)
     return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
 

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 _GLOSSED = re.compile(r"^[\"\u201d\u300d*_\ufffc]* ?[(\uff08][\"'\u201c]?[A-Za-z]")
 _APPOSED = re.compile(r"^[\"\u201d*_\ufffc]*, [a-z]+(?: [a-z]+){0,3}[,.;]")
-SAID = -1.0
-"""Natural-log odds, at most, of what the English introduces with the name of its language."""
-
 _ALONE = " \n\"'([*_#>-\u2022\u201c\ufffc|.,!?:;)\u201d\u2026]"
 
 
@@ -85,7 +82,7 @@ def sure(run: Run) -> float:
     factor, summand = judge.model().scales["script"]
     score = factor * judge.model().script.score(seen) + summand
     if "introduced" in seen and "language named near" in seen:
-        score = min(score, SAID)
+        score = min(score, judge.SAID)
     elif _plainly_foreign(run, seen):
         score = max(score, judge.PLAINLY)
     return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
