@@ -50,14 +50,13 @@ class VerbForms:
         Raises:
             KeyError: not a verb tag.
         """
-        return {
-            "VB": self.vb,
-            "VBP": "are" if self.vb == "be" else self.vb,
-            "VBZ": self.vbz,
-            "VBD": self.vbd,
-            "VBN": self.vbn,
-            "VBG": self.vbg,
-        }[tag]
+        if tag == "VBP":
+            return "are" if self.vb == "be" else self.vb
+        form: str = getattr(self, _FIELDS[tag])
+        return form
+
+
+_FIELDS = {tag: tag.lower() for tag in ("VB", "VBZ", "VBD", "VBN", "VBG")}
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -177,25 +176,19 @@ def _verbs() -> dict[str, VerbForms]:
 @cache
 def _verb_readings() -> dict[str, tuple[tuple[str, str], ...]]:
     """Form to its `(base, tag)` readings as a verb."""
-    readings: dict[str, list[tuple[str, str]]] = {}
-
-    def add(form: str, base: str, tag: str) -> None:
-        pairs = readings.setdefault(form, [])
-        if (base, tag) not in pairs:
-            pairs.append((base, tag))
-
+    readings: dict[str, dict[tuple[str, str], None]] = {}
     for base, forms in _verbs().items():
-        for verb_tag in VERB_TAGS:
-            add(forms.get(verb_tag), base, verb_tag)
+        for tag, field in _FIELDS.items():
+            readings.setdefault(getattr(forms, field), {})[base, tag] = None
         if base != "be":
-            add(base, base, "VBP")
+            readings[base][base, "VBP"] = None
         if base.endswith("ize"):
             british = _regular(base[:-3] + "ise")
-            for verb_tag in VERB_TAGS:
-                add(british.get(verb_tag), base, verb_tag)
+            for tag, field in _FIELDS.items():
+                readings.setdefault(getattr(british, field), {})[base, tag] = None
     for line in _lines("verbs-variants.tsv"):
         base, form, tag = line.split("\t")
-        add(form, base, tag)
+        readings.setdefault(form, {})[base, tag] = None
     return {form: tuple(pairs) for form, pairs in readings.items()}
 
 

@@ -13,11 +13,11 @@ from transdetect.suggestions.language_data import Language, available, language,
 from transdetect.suggestions.lexer import tokens_of
 
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u3400-\u9fff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("ja", r"[\u3040-\u30ff]"),
+    ("zh", r"[\u3400-\u9fff]"),
+    ("ar", r"[\u0600-\u06ff]"),
 )
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_CYRILLIC = r"[\u0400-\u04ff]"
 
 
 @cache
@@ -38,9 +38,9 @@ def guess(text: str, expected: tuple[str, ...] = ()) -> str | None:
         expected: tags that are likely here; they win ties.
     """
     for tag, pattern in _SCRIPTS:
-        if pattern.search(text):
+        if re.search(pattern, text):
             return tag
-    cyrillic = bool(_CYRILLIC.search(text))
+    cyrillic = bool(re.search(_CYRILLIC, text))
     best: tuple[float, int, str] | None = None
     for rank, tag in _ranked():
         lang = language(tag)

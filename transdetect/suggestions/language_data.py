@@ -13,8 +13,8 @@ alternatives separated by `; `, the best first; `-` as English means "delete":
 - `grammar.toml`: contractions, endings, and how the language orders its words.
 
 Country and language names come on top, from `resources/names/<tag>.tsv`.  All of it is read from
-`compiled.json`, which `scripts/build_languages.py` makes of these files, or from the files
-themselves where that is missing.
+`compiled.txt`, which `scripts/build_languages.py` makes of these files (see `packed`), or from the
+files themselves where that is missing.
 """
 
 from __future__ import annotations
@@ -57,11 +57,15 @@ CLASSES = {
 }
 """Word classes of `words.tsv`, and the ones the reader gives to the other files."""
 
-_CJK = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
-)
 _SPLIT = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*['’]?|\d+(?:[.,:\u00a0\u202f]\d+)*|\S")
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+
+
+@cache
+def _characters() -> re.Pattern[str]:
+    """CJK characters, and runs of others; made when needed, for such wide ranges take long."""
+    wide = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    return re.compile(rf"[{wide}]|[^{wide}]+")
 
 
 class Entry(NamedTuple):
@@ -123,7 +127,7 @@ class Language:
     def split(self, text: str) -> list[str]:
         """The tokens of `text`, as the lexer sees them."""
         if self.glued:
-            return [t for part in split(text) for t in (_CJK.findall(part) or [part])]
+            return [t for part in split(text) for t in (_characters().findall(part) or [part])]
         return split(text)
 
     def lemmas(self, word: str, classes: tuple[str, ...]) -> list[tuple[str, str, frozenset[str]]]:
@@ -222,34 +226,36 @@ def language(tag: str) -> Language | None:
         ConfigError: a table has a line that cannot be read.
     """
     for name in (tag, tag.split("-")[0]):
-        compiled = path("languages", name, "compiled.json")
+        compiled = path("languages", name, "compiled.txt")
         if compiled.is_file():
-            return _unpacked(json.loads(compiled.read_bytes()))
+            return _unpacked(compiled.read_text(encoding="utf-8"))
         if path("languages", name, "grammar.toml").is_file():
             return _read(name)
     return None
 
 
-def packed(tag: str) -> dict[str, Any]:
-    """A language's tables as JSON-ready values, for `scripts/build_languages.py`."""
+def packed(tag: str) -> str:
+    """A language's tables as lines of text, which are quick to read and to keep.
+
+    In JSON, on one line, what is small; then the words, then the phrases, with an empty line before
+    each: the word (the first word of the phrase) and its readings, apart by tabs.  The cells of a
+    reading are apart by bars.
+    """
     lang = _read(tag)
 
-    def line(e: Entry) -> str:
-        """One reading as a line: plain strings are quick to read and to keep."""
+    def cells(e: Entry) -> str:
         capital = "capital" if e.capital else ""
-        return "\t".join(
-            (e.cls, "; ".join(e.english), " ".join(sorted(e.feats)), e.source, capital)
-        )
+        found = (e.cls, "; ".join(e.english), " ".join(sorted(e.feats)), e.source, capital)
+        if any(c in cell for cell in found for c in "|\t\n"):
+            raise ConfigError(
+                f"{tag}: the entry {e.english[0]!r} holds a tab or a bar; take it out"
+            )
+        return "|".join(found)
 
-    return {
+    head = {
         "tag": lang.tag,
         "settings": lang.settings,
         "contractions": {k: list(v) for k, v in lang.contractions.items()},
-        "words": {k: "\n".join(line(e) for e in v) for k, v in lang.words.items()},
-        "phrases": {
-            k: "\n".join(" ".join(w) + "\t" + line(e) for w, e in v)
-            for k, v in lang.phrases.items()
-        },
         "rules": {
             cls: {k: [[r.ending, r.replacement, sorted(r.feats)] for r in v] for k, v in by.items()}
             for cls, by in lang.rules.items()
@@ -258,15 +264,24 @@ def packed(tag: str) -> dict[str, Any]:
         "letters": lang.letters,
         "glued": lang.glued,
     }
+    words = sorted("\t".join([k, *map(cells, v)]) for k, v in lang.words.items())
+    phrases = sorted(
+        "\t".join([k, *(" ".join(w) + "|" + cells(e) for w, e in v)])
+        for k, v in lang.phrases.items()
+    )
+    small = json.dumps(head, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return "\n".join([small, "", *words, "", *phrases]) + "\n"
 
 
-def _unpacked(table: dict[str, Any]) -> Language:
+def _unpacked(text: str) -> Language:
+    small, words, phrases = text.removesuffix("\n").split("\n\n")
+    table = json.loads(small)
     return Language(
         tag=table["tag"],
         settings=table["settings"],
         contractions={k: tuple(v) for k, v in table["contractions"].items()},
-        words=_Lazy(table["words"], _entry),
-        phrases=_Lazy(table["phrases"], _phrase),
+        words=_Lazy(_by_word(words), _entry),
+        phrases=_Lazy(_by_word(phrases), _phrase),
         rules={
             cls: {k: [Rule(e, r, frozenset(f)) for e, r, f in v] for k, v in by.items()}
             for cls, by in table["rules"].items()
@@ -277,13 +292,17 @@ def _unpacked(table: dict[str, Any]) -> Language:
     )
 
 
-def _entry(line: str) -> Entry:
-    cls, english, feats, source, capital = line.split("\t")
+def _by_word(lines: str) -> dict[str, str]:
+    return dict(line.split("\t", 1) for line in lines.split("\n"))
+
+
+def _entry(cells: str) -> Entry:
+    cls, english, feats, source, capital = cells.split("|")
     return Entry(cls, tuple(english.split("; ")), frozenset(feats.split()), source, bool(capital))
 
 
-def _phrase(line: str) -> Phrase:
-    words, _, entry = line.partition("\t")
+def _phrase(cells: str) -> Phrase:
+    words, _, entry = cells.partition("|")
     return tuple(words.split(" ")), _entry(entry)
 
 
@@ -298,7 +317,7 @@ class _Lazy(MutableMapping[str, list[T]]):
     def __getitem__(self, key: str) -> list[T]:
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = [self._make(line) for line in self._raw[key].split("\n")]
+            made = self._made[key] = [self._make(cells) for cells in self._raw[key].split("\t")]
         return made
 
     def __setitem__(self, key: str, value: list[T]) -> None:

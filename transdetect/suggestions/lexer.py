@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from transdetect.suggestions.language_data import Entry, Language, normalise, offsets
 from transdetect.suggestions.quantities import quantity
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 _OPEN_ENDED = frozenset(["p", "c"])
 _INFLECTED = frozenset(["n", "a", "name"])
 
@@ -59,18 +58,27 @@ def tokens_of(lang: Language, text: str) -> list[tuple[int, int]]:
         return spans
     found: list[tuple[int, int]] = []
     for start, end in spans:
-        if _CJK.search(text, start, end):
+        if any(_is_cjk(c) for c in text[start:end]):
             at = start
             while at < end:
                 stop = at + 1
-                if not _CJK.match(text[at]):
-                    while stop < end and not _CJK.match(text[stop]):
+                if not _is_cjk(text[at]):
+                    while stop < end and not _is_cjk(text[stop]):
                         stop += 1
                 found.append((at, stop))
                 at = stop
         else:
             found.append((start, end))
     return found
+
+
+def _is_cjk(char: str) -> bool:
+    return (
+        "\u3040" <= char <= "\u30ff"
+        or "\u3400" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff"
+        or "\uff66" <= char <= "\uff9f"
+    )
 
 
 Terms = dict[str, list[tuple[tuple[str, ...], Entry]]]
