@@ -21,6 +21,9 @@ SEED = 20260101
 MIXED, WORDED, GLOSSARIES, TABLED = 500, 300, 40, 60
 """How many drafts are made of each sort."""
 
+CAPITALISED = 0.3
+"""Share of the nouns behind "the" that are written as a title or an office is: "the Prefeito"."""
+
 WHOLE = 0.4
 """Share of the mixed drafts that are made of a whole clean draft."""
 
@@ -107,6 +110,8 @@ def worded(drafts: list[Case], count: int) -> list[Case]:
         if not words:
             continue
         tag, word = random_.choice(words)
+        if case.text[: place.start()].endswith("the ") and random_.random() < CAPITALISED:
+            word = word[0].upper() + word[1:]
         more = len(word) - len(place[0])
         spans = [
             s if s.end <= place.start() else Span(s.start + more, s.end + more, s.language)

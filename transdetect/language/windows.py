@@ -6,6 +6,7 @@ others is a window opened, and all later work is done inside windows.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -104,7 +105,7 @@ class Reading:
         if "_" in self.text or "@" in self.text:
             self.words = [w for w in self.words if not _code(self.text, w)]
         self.weights = [
-            weigh(w.lower if w.lower.isascii() else normal(w.lower)) for w in self.words
+            weigh(w.lower if w.lower.isascii() else _form(w.text)) for w in self.words
         ]
         self.spans = self._cut()
         self.beside: frozenset[str] = frozenset()
@@ -225,6 +226,16 @@ class Reading:
             return not near or near[-1] in MARKS
         gap = self.text[before:after]
         return gap != " " and any(c in MARKS for c in gap)
+
+
+_RUN_TOGETHER = re.compile(r"([^\W\d_A-Z]{4,})[A-Z]\w+")
+
+
+def _form(word: str) -> str:
+    """The form under which a word with letters outside ASCII is weighed: where words were run
+    together, as in "análiseSast", the first of them."""
+    together = _RUN_TOGETHER.fullmatch(word)
+    return normal(together[1] if together else word)
 
 
 def _among_its_own(
