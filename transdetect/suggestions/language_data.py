@@ -22,7 +22,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, MutableMapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
@@ -117,8 +118,8 @@ class Language:
     tag: str
     settings: dict[str, Any] = field(default_factory=dict)
     contractions: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    words: MutableMapping[str, list[Entry]] = field(default_factory=dict)
-    phrases: MutableMapping[str, list[Phrase]] = field(default_factory=dict)
+    words: Mapping[str, list[Entry]] = field(default_factory=dict)
+    phrases: Mapping[str, list[Phrase]] = field(default_factory=dict)
     rules: dict[str, dict[str, list[Rule]]] = field(default_factory=dict)
     keep: frozenset[str] = frozenset()
     letters: dict[str, str] = field(default_factory=dict)
@@ -280,8 +281,8 @@ def _unpacked(text: str) -> Language:
         tag=table["tag"],
         settings=table["settings"],
         contractions={k: tuple(v) for k, v in table["contractions"].items()},
-        words=_Lazy(_by_word(words), _entry),
-        phrases=_Lazy(_by_word(phrases), _phrase),
+        words=_Lines(words.split("\n"), _entry),
+        phrases=_Lines(phrases.split("\n"), _phrase),
         rules={
             cls: {k: [Rule(e, r, frozenset(f)) for e, r, f in v] for k, v in by.items()}
             for cls, by in table["rules"].items()
@@ -290,10 +291,6 @@ def _unpacked(text: str) -> Language:
         letters=table["letters"],
         glued=table["glued"],
     )
-
-
-def _by_word(lines: str) -> dict[str, str]:
-    return dict(line.split("\t", 1) for line in lines.split("\n"))
 
 
 def _entry(cells: str) -> Entry:
@@ -306,36 +303,38 @@ def _phrase(cells: str) -> Phrase:
     return tuple(words.split(" ")), _entry(entry)
 
 
-class _Lazy(MutableMapping[str, list[T]]):
-    """Lists whose items are made when a key is first asked for."""
+class _Lines(Mapping[str, list[T]]):
+    """Lists by word, from sorted lines; a list is made when its word is first asked for."""
 
-    def __init__(self, raw: dict[str, str], make: Callable[[str], T]) -> None:
-        self._raw = raw
+    def __init__(self, lines: list[str], make: Callable[[str], T]) -> None:
+        self._lines = lines
         self._make = make
         self._made: dict[str, list[T]] = {}
 
-    def __getitem__(self, key: str) -> list[T]:
-        made = self._made.get(key)
+    def __getitem__(self, word: str) -> list[T]:
+        made = self._made.get(word)
         if made is None:
-            made = self._made[key] = [self._make(cells) for cells in self._raw[key].split("\t")]
+            cells = self._cells(word)
+            if not cells:
+                raise KeyError(word)
+            made = self._made[word] = [self._make(cell) for cell in cells.split("\t")]
         return made
 
-    def __setitem__(self, key: str, value: list[T]) -> None:
-        self._raw[key] = ""
-        self._made[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self._raw[key]
-        self._made.pop(key, None)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._raw
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and bool(self._cells(word))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._raw)
+        return (line.partition("\t")[0] for line in self._lines)
 
     def __len__(self) -> int:
-        return len(self._raw)
+        return len(self._lines)
+
+    def _cells(self, word: str) -> str:
+        start = word + "\t"
+        at = bisect_left(self._lines, start)
+        if at < len(self._lines) and self._lines[at].startswith(start):
+            return self._lines[at][len(start) :]
+        return ""
 
 
 def _read(tag: str) -> Language:
@@ -358,16 +357,17 @@ def _read(tag: str) -> Language:
         for empty in lang.rules.get(cls, {}).pop("", []):
             for rules in lang.rules[cls].values():
                 rules.append(empty)
+    tables = _Tables(lang)
     for source, english, feats in _lines(tag, "words.tsv"):
         cls, _, meaning = english.partition(" ")
         if cls not in CLASSES:
             raise ConfigError(
                 f"resources/languages/{tag}/words.tsv: unknown word class {cls!r} for {source!r}"
             )
-        _add(lang, source, Entry(cls, _meanings(meaning), frozenset(feats), "lexicon"))
+        tables.add(source, Entry(cls, _meanings(meaning), frozenset(feats), "lexicon"))
     for name, cls in (("nouns.tsv", "n"), ("adjectives.tsv", "a"), ("verbs.tsv", "v")):
         for source, english, feats in _lines(tag, name):
-            _lexeme(lang, source, cls, _meanings(english), feats)
+            tables.lexeme(source, cls, _meanings(english), feats)
     for name, cls, kind in (
         ("phrases.tsv", "phrase", "phrase"),
         ("orgs.tsv", "name", "phrase"),
@@ -377,23 +377,15 @@ def _read(tag: str) -> Language:
             extra = {"place"} if kind == "names" else {"org"} if cls == "name" else set()
             capital = cls == "name" and source[:1] != source[:1].lower()
             entry = Entry(cls, _meanings(english), frozenset(feats) | extra, kind, capital)
-            _add(lang, source, entry)
+            tables.add(source, entry)
     for source, english, feats in _names(tag):
         key = normalise(source)
-        if not any(e.cls == "name" for e in lang.words.get(key, ())):
-            _add(
-                lang,
-                source,
-                Entry(
-                    "name",
-                    _meanings(english),
-                    frozenset(feats),
-                    "names",
-                    source[:1] != source[:1].lower(),
-                ),
-            )
-    for first in lang.phrases:
-        lang.phrases[first].sort(key=lambda item: -len(item[0]))
+        if not any(e.cls == "name" for e in tables.words.get(key, ())):
+            capital = source[:1] != source[:1].lower()
+            entry = Entry("name", _meanings(english), frozenset(feats), "names", capital)
+            tables.add(source, entry)
+    for phrases in tables.phrases.values():
+        phrases.sort(key=lambda item: -len(item[0]))
     keep = path("languages", tag, "keep.txt")
     if keep.is_file():
         lines = keep.read_text(encoding="utf-8").splitlines()
@@ -411,36 +403,42 @@ def _meanings(text: str) -> tuple[str, ...]:
     return tuple("" if m == "-" else m for m in text.strip().split("; "))
 
 
-def _add(lang: Language, source: str, entry: Entry) -> None:
-    if source.isalpha() and not lang.glued:  # nearly all: no need to look for its parts
-        lang.words.setdefault(source.lower(), []).append(entry)
-        return
-    if " " not in source and source.strip("-") != source:
-        lang.words.setdefault(normalise(source), []).append(entry)  # "ex-", "-se"
-        return
-    parts = source.split(" ")
-    if lang.glued or not all(map(str.isalpha, parts)):
-        parts = lang.split(source)
-    tokens = tuple(normalise(t) for t in parts)
-    if len(tokens) == 1:
-        lang.words.setdefault(tokens[0], []).append(entry)
-    elif tokens:
-        lang.phrases.setdefault(tokens[0], []).append((tokens, entry))
+class _Tables:
+    """The words and phrases of a language while they are read."""
 
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+        self.words: dict[str, list[Entry]] = {}
+        self.phrases: dict[str, list[Phrase]] = {}
+        lang.words, lang.phrases = self.words, self.phrases
 
-def _lexeme(
-    lang: Language, source: str, cls: str, english: tuple[str, ...], feats: list[str]
-) -> None:
-    flags = frozenset(f for f in feats if ":" not in f)
-    base = flags | {"inf"} if cls == "v" else flags
-    if cls == "v" and lang.settings.get("plural_infinitive"):
-        base |= {"pres", "pl"}  # "die Preise steigen"
-    _add(lang, source, Entry(cls, english, base, "lexicon"))
-    for feat in feats:
-        form, colon, value = feat.partition(":")
-        if colon:
-            marks = frozenset(value.split(".")) | (flags & _KEPT)
-            _add(lang, form, Entry(cls, english, marks, "lexicon"))
+    def add(self, source: str, entry: Entry) -> None:
+        if source.isalpha() and not self.lang.glued:  # nearly all: no need to look for its parts
+            self.words.setdefault(source.lower(), []).append(entry)
+            return
+        if " " not in source and source.strip("-") != source:
+            self.words.setdefault(normalise(source), []).append(entry)  # "ex-", "-se"
+            return
+        parts = source.split(" ")
+        if self.lang.glued or not all(map(str.isalpha, parts)):
+            parts = self.lang.split(source)
+        tokens = tuple(normalise(t) for t in parts)
+        if len(tokens) == 1:
+            self.words.setdefault(tokens[0], []).append(entry)
+        elif tokens:
+            self.phrases.setdefault(tokens[0], []).append((tokens, entry))
+
+    def lexeme(self, source: str, cls: str, english: tuple[str, ...], feats: list[str]) -> None:
+        flags = frozenset(f for f in feats if ":" not in f)
+        base = flags | {"inf"} if cls == "v" else flags
+        if cls == "v" and self.lang.settings.get("plural_infinitive"):
+            base |= {"pres", "pl"}  # "die Preise steigen"
+        self.add(source, Entry(cls, english, base, "lexicon"))
+        for feat in feats:
+            form, colon, value = feat.partition(":")
+            if colon:
+                marks = frozenset(value.split(".")) | (flags & _KEPT)
+                self.add(form, Entry(cls, english, marks, "lexicon"))
 
 
 def _lines(tag: str, name: str) -> list[tuple[str, str, list[str]]]:

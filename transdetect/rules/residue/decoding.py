@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from transdetect.rules.locale.lazy import lazy
 
-_LEADS = lazy("[ÂÃÄÅÆÈÉÎÏÐÑ×ØÙÚÛáâãäåæçèéïð√‚РСв]")
+_LEADS = lazy(r"[ÂÃÄÅÆÈÉÎÏÐÑ×ØÙÚÛáâãäåæçèéïð√‚РСв](?=[^\x00-\x7f])")
 _HONEST = frozenset("’”“‘…–—»«›‹•„‚\u00a0.,")
 """Continuation characters that may just as well follow a letter in honest text."""
 

@@ -75,11 +75,13 @@ class Mojibake(HabitRule):
 def _in(passage: Passage) -> Iterator[Slip]:
     text = passage.text
     spots = [(item.start, item.end) for item in broken(text)]
-    strays = {
-        m.start(): "" if m.group() == "Â" else "à"  # half of a no-break space; "à" before one
-        for m in _STRAY.finditer(text)
-        if not _NAMED.search(text[max(0, m.start() - 12) : m.start()])
-    }
+    strays = {}
+    if "Â" in text or "Ã" in text:
+        strays = {
+            m.start(): "" if m.group() == "Â" else "à"  # half of a no-break space; "à" before one
+            for m in _STRAY.finditer(text)
+            if not _NAMED.search(text[max(0, m.start() - 12) : m.start()])
+        }
     spots += [(at, at + 1) for at in strays]
     for start, end in _words(text, sorted(spots)):
         mended = "".join(strays.get(at, text[at]) for at in range(start, end))
