@@ -17,6 +17,22 @@ from transdetect.language import english
 from transdetect.language.names import language_name
 
 NOUNS = Path(__file__).resolve().parent / "training" / "nouns.tsv"
+DATA = (
+    "leftover/in-the-wild.tune",
+    "leftover/synthetic.tune",
+    "leftover/negative.tune",
+    "leftover/negative-2.tune",
+    "leftover/in-the-wild-2.tune",
+    "leftover/newsroom-romance.tune",
+    "leftover/newsroom-europe.tune",
+    "leftover/newsroom-world.tune",
+    "leftover/hardest.tune",
+    "leftover/negative-3.tune",
+    "leftover/wild.tune",
+    "leftover/articles.tune",
+)
+"""The drafts to train with."""
+
 SEED = 20260101
 MIXED, WORDED, GLOSSARIES, TABLED = 500, 300, 40, 60
 """How many drafts are made of each sort."""

@@ -144,6 +144,8 @@ def build_words(lists: dict[str, dict[str, float]]) -> bytes:
         for word, level in lists[tag].items():
             if tag == "en" or level > english.get(word, 0.0) - DROP:
                 postings[word].append((number, round(level * lexicon.LEVELS)))
+    for word in postings:  # the likeliest language first, as the reader hands them on
+        postings[word].sort(key=lambda pair: (-pair[1], pair[0]))
     buckets = 1 << max(4, math.ceil(math.log2(len(postings) / 6)))
     filled: list[list[tuple[bytes, str]]] = [[] for _ in range(buckets)]
     for word in sorted(postings):

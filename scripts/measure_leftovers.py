@@ -1,6 +1,6 @@
 """Measure leftover findings on our own marked cases.  Run: measure_leftovers.py [tune|held]
 
-Prints span precision, recall and F1, false alarms per 10,000 words of clean text, the share of
+Prints for each file span precision, recall and F1, false alarms per 10,000 words of clean text, the share of
 languages named right, a table of how often a confidence came true, and recall by form; what each
 means is said in `scripts/benchmarks/scoring.py`.  Misses are shown for the tuning half only.
 `scripts/benchmark leftovers` measures the same beside other tools.
@@ -15,7 +15,18 @@ from scripts.benchmarks.scoring import Found, Tally, Wanted
 from scripts.marked import Case, load
 from transdetect import Config, Scanner
 
-FILES = ("in-the-wild", "synthetic", "negative")
+FILES = (
+    "in-the-wild",
+    "synthetic",
+    "newsroom-romance",
+    "newsroom-europe",
+    "newsroom-world",
+    "hardest",
+    "wild",
+    "articles",
+    "negative",
+    "negative-3",
+)
 
 
 def measure(cases: list[Case], scanner: Scanner) -> Tally:
@@ -31,15 +42,23 @@ def measure(cases: list[Case], scanner: Scanner) -> Tally:
     return tally
 
 
+def figures(tally: Tally) -> str:
+    """One line: precision, recall, F1, false alarms, language."""
+    found = f"P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}  language "
+    found += f"{tally.named_right:.3f}" if tally.marked else "    -"
+    alarms = f"{tally.alarms_per_10k:5.1f} alarms in 10,000 of {tally.clean_words} clean words"
+    return f"{found}  {alarms}" if tally.clean_words else found
+
+
 def main(arguments: list[str]) -> None:
     """Print the figures."""
     half = arguments[0] if arguments else "held"
-    cases = [case for name in FILES for case in load(f"leftover/{name}.{half}")]
-    tally = measure(cases, Scanner(Config(select=("leftover",))))
-    print(f"{len(cases)} cases of the {half} half")
-    print(f"span precision {tally.precision:.3f}  recall {tally.recall:.3f}  F1 {tally.f1:.3f}")
-    print(f"false alarms per 10,000 clean words {tally.alarms_per_10k:.1f} ({tally.clean_words})")
-    print(f"language named right {tally.named_right:.3f}")
+    scanner = Scanner(Config(select=("leftover",)))
+    cases = {name: load(f"leftover/{name}.{half}") for name in FILES}
+    for name in FILES:
+        print(f"{name:18}{figures(measure(cases[name], scanner))}")
+    tally = measure([case for name in FILES for case in cases[name]], scanner)
+    print(f"{'all':18}{figures(tally)}")
     print(*reliability(tally), sep="\n")
     print(*by_form(tally), sep="\n")
     if half == "tune":

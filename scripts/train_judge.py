@@ -27,27 +27,13 @@ from typing import Any, NamedTuple
 import lightgbm
 import numpy as np
 
-from scripts.blend import blend
+from scripts.blend import DATA, blend
 from scripts.marked import Case, load
 from transdetect.documents.reader import read
 from transdetect.language import foreign, judge
 from transdetect.language.draft import Draft
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = (
-    "leftover/in-the-wild.tune",
-    "leftover/synthetic.tune",
-    "leftover/negative.tune",
-    "leftover/negative-2.tune",
-    "leftover/in-the-wild-2.tune",
-    "leftover/newsroom-romance.tune",
-    "leftover/newsroom-europe.tune",
-    "leftover/newsroom-world.tune",
-    "leftover/hardest.tune",
-    "leftover/negative-3.tune",
-    "leftover/wild.tune",
-    "leftover/articles.tune",
-)
 TARGET = ROOT / "resources" / "lexicon" / "judge.json"
 SEED = 20260101
 FOLDS = 5

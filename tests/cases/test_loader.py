@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts.blend import DATA
 from scripts.marked import CLOSE, FOLDERS, OPEN, Case, CaseError, load, read_case, unmark
-from scripts.train_judge import DATA
 
 AT_LEAST = {
     "in-the-wild": 160,

@@ -128,6 +128,9 @@ class Candidate:
         return self.words[self.stop - 1].end
 
 
+RUN_TOGETHER = re.compile(r"([^\W\d_A-Z]{4,})[A-Z]\w+")
+"""Words without the space between them, as in "análiseSast"."""
+
 INTRODUCED = re.compile(
     r"(?:\b(?:words?|terms?|phrases?|expressions?|called|known as|literally|meaning|means|motto|"
     r"slogan|nicknamed|dubbed|chant(?:ed|ing)?|referred to as|so-called|spelled|pronounced|sang|"
@@ -243,6 +246,10 @@ def _standing(c: Candidate, out: dict[str, float]) -> None:
     quoted = bool(before) and before[-1] in '"\u201c\u2018\u00ab\u201e*_'
     begins = words[c.start].text[0].isupper()
     ends = after.lstrip()[:1] if not quoted else after[:1]
+    together = count == 1 and not words[c.start].text.isascii()
+    out["run together"] = float(
+        together and RUN_TOGETHER.fullmatch(words[c.start].text) is not None
+    )
     out["bracket"] = float(c.form == "bracket")
     out["paren"] = float(c.form == "paren")
     out["quoted"] = float(quoted or c.form == "quote")

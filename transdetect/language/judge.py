@@ -55,6 +55,8 @@ def _plainly_foreign(seen: dict[str, float]) -> bool:
     run outside quotations and lists of references: nobody writes that in English."""
     if "way date" in seen or "way labelled" in seen:
         return not any(name in seen for name in _MAY_STAND)
+    if "run together" in seen:
+        return seen.get("top gain", 0.0) >= 4.0 and "kept" not in seen
     if seen.get("mean gain", 0.0) < 1.0 or any(name in seen for name in _MAY_STAND):
         return False
     plain = seen.get("plain words", 0.0)

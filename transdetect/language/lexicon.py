@@ -16,8 +16,8 @@ Layout, little endian (all offsets from the start of the file):
 
 A word's CRC-32 picks its bucket (low bits) and its fingerprint (high 16 bits); a wrong match of
 an unknown word has a probability of about n / 65536 per look-up.  A posting is a run of
-(language, level) byte pairs; the language's high bit marks the last pair.  The level is the
-Zipf frequency (base-10 logarithm of occurrences per billion words) times 16.
+(language, level) byte pairs, highest level first; the language's high bit marks the last pair.
+The level is the Zipf frequency (base-10 logarithm of occurrences per billion words) times 16.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Entry(NamedTuple):
 
     Attributes:
         english: its Zipf frequency in English, or 0.0.
-        others: `(language number, Zipf frequency)` pairs for other languages.
+        others: `(language number, Zipf frequency)` pairs for other languages, highest first.
     """
 
     english: float

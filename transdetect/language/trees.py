@@ -21,8 +21,8 @@ Node = Sequence[float]
 the threshold, else at `above`; `value` is the expected answer here.  A leaf has feature -1."""
 
 
-Way = tuple[tuple[str, float], ...]
-"""Features, and by how much each changed the expected answer."""
+Way = tuple[tuple[int, float], ...]
+"""Features by number, and by how much each changed the expected answer."""
 
 
 class Trees:
@@ -37,6 +37,7 @@ class Trees:
         self.names = tuple(names)
         self._nodes = trees
         self._steps: list[dict[int, Way]] = []
+        self._told: list[str] = []
         self._values: list[dict[int, float]] = []
         rules: dict[int, list[tuple[float, int]]] = {}
         for number, nodes in enumerate(trees):
@@ -108,18 +109,20 @@ class Trees:
             among: the features that are asked for; always the same for one object.
         """
         if not self._steps:
+            self._told = [name for name in self.names if name in among]
+            number = {name: k for k, name in enumerate(self._told)}
             self._steps = [
-                {1 << k: way for k, way in enumerate(self._ways(nodes, 0, (), among))}
+                {1 << k: way for k, way in enumerate(self._ways(nodes, 0, (), number))}
                 for nodes in self._nodes
             ]
-        out: dict[str, float] = {}
+        out = [0.0] * len(self._told)
         for steps, bit in zip(self._steps, self._reached(seen), strict=True):
-            for name, change in steps[bit]:
-                out[name] = out.get(name, 0.0) + change
-        return out
+            for k, change in steps[bit]:
+                out[k] += change
+        return {name: share for name, share in zip(self._told, out, strict=True) if share}
 
     def _ways(
-        self, nodes: Sequence[Node], at: int, before: Way, among: Container[str]
+        self, nodes: Sequence[Node], at: int, before: Way, number: dict[str, int]
     ) -> list[Way]:
         """For each leaf below a node, what each question on the way there changed."""
         feature, _, below, above, value = nodes[at]
@@ -128,6 +131,6 @@ class Trees:
         name = self.names[int(feature)]
         ways = []
         for child in (int(below), int(above)):
-            step = ((name, nodes[child][4] - value),) if name in among else ()
-            ways += self._ways(nodes, child, before + step, among)
+            step = ((number[name], nodes[child][4] - value),) if name in number else ()
+            ways += self._ways(nodes, child, before + step, number)
         return ways

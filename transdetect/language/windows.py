@@ -6,7 +6,6 @@ others is a window opened, and all later work is done inside windows.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +20,7 @@ from transdetect.language.emissions import (
     shouted,
 )
 from transdetect.language.enclosures import Enclosure, enclosures
-from transdetect.language.features import Setting, setting
+from transdetect.language.features import RUN_TOGETHER, Setting, setting
 from transdetect.language.keep import NAMES, Keeper
 from transdetect.language.words import Weights, normal, weigh
 
@@ -104,9 +103,7 @@ class Reading:
             self.words = [w for w in self.words if not scripts.foreign_script(w.text)]
         if "_" in self.text or "@" in self.text:
             self.words = [w for w in self.words if not _code(self.text, w)]
-        self.weights = [
-            weigh(w.lower if w.lower.isascii() else _form(w.text)) for w in self.words
-        ]
+        self.weights = [weigh(w.lower if w.lower.isascii() else _form(w.text)) for w in self.words]
         self.spans = self._cut()
         self.beside: frozenset[str] = frozenset()
         self.pairs: list[Enclosure] = []
@@ -228,13 +225,10 @@ class Reading:
         return gap != " " and any(c in MARKS for c in gap)
 
 
-_RUN_TOGETHER = re.compile(r"([^\W\d_A-Z]{4,})[A-Z]\w+")
-
-
 def _form(word: str) -> str:
     """The form under which a word with letters outside ASCII is weighed: where words were run
     together, as in "análiseSast", the first of them."""
-    together = _RUN_TOGETHER.fullmatch(word)
+    together = RUN_TOGETHER.fullmatch(word)
     return normal(together[1] if together else word)
 
 

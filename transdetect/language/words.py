@@ -98,7 +98,8 @@ def weigh(word: str) -> Weights:
         floor = ELSEWHERE
         if entry.english:  # English words stand in other languages, too, but more rarely
             floor = max(ELSEWHERE, english - (4.5 if entry.english >= FUNCTION else 2.5))
-        return _weights(english, scores, floor, True, entry.english)
+        best = entry.others[0][1] - 9.0 if entry.others else floor  # the table is in this order
+        return Weights(english, scores, floor, True, entry.english, best, best - english)
     spelling = _spelling(word)
     scores = {tag: max(WORST, UNSEEN + s) for tag, s in spelling.items() if tag != "en"}
     english = max(WORST, UNSEEN + spelling.get("en", 0.0))
