@@ -44,6 +44,9 @@ FIRM, FIRM_ENGLISH = 0.5, 1.5
 """A word at the end of a leftover gains this much, or it may belong to the English around; more if
 it is an English word as well."""
 
+LAND = 0.8
+"""Bonus, in log10, for the language of a country that the draft speaks of."""
+
 SURE = 0.9
 """A finding this sure tells the language of the whole draft."""
 
@@ -327,8 +330,21 @@ def _named(c: Candidate) -> str:
     known = sum(1 for k in range(c.start, c.stop) if c.tag in c.weights[k].others)
     sure = sum(1 for k in range(c.start, c.stop) if c.weights[k].known)
     if count < LEAST_WORDS or 10 * sure >= 7 * count or 2 * known > count:
-        return c.tag
+        return _of_the_land(c)
     return detect(c.text[c.low : c.high]) or "und"
+
+
+def _of_the_land(c: Candidate) -> str:
+    """The candidate's language, or a sister language of a country that the draft speaks of."""
+    lands = tuple(c.outlook.lands)[:2]
+    if c.tag in lands[:1]:
+        return c.tag
+    weights = [c.weights[k] for k in range(c.start, c.stop)]
+    scores = {
+        tag: sum(w.others.get(tag, w.floor) for w in weights) + (LAND if tag in lands else 0.0)
+        for tag in (c.tag, *lands)
+    }
+    return max(scores, key=lambda tag: scores[tag])
 
 
 def _one_sentence(left: ForeignSpan, right: ForeignSpan, text: str) -> bool:
