@@ -63,13 +63,17 @@ class PackRule(Rule):
 
     family = "translationese"
 
-    def check(self, draft: Draft) -> Iterator[Hit]:
+    def check(self, draft: Draft) -> Iterable[Hit]:
         """Hits of the packs and of `look`; where two overlap, the surer and longer stands."""
+        found = _found(draft).get(self.code, ())
+        if not found and type(self).look is PackRule.look:
+            return ()
+        return self._check(draft, found)
+
+    def _check(self, draft: Draft, all_found: Iterable[Found]) -> Iterator[Hit]:
         by_passage: dict[int, list[Hit]] = {}
-        for found in _found(draft).get(self.code, ()):
+        for found in all_found:
             by_passage.setdefault(id(found.reading), []).append(found.hit())
-        if type(self).look is PackRule.look and not by_passage:
-            return
         for reading in readings(draft):
             hits = [*by_passage.get(id(reading), ()), *self.look(reading)]
             yield from hits if len(hits) < 2 else _apart(hits)

@@ -76,6 +76,13 @@ def blocks(draft: Draft) -> list[tuple[ForeignSpan, ...]]:
     neighbouring passages like that in the same language, with nothing but white space and the
     markup of blocks between them.
     """
+    made: list[tuple[ForeignSpan, ...]] | None = draft.memo.get("blocks")
+    if made is None:
+        made = draft.memo["blocks"] = _blocks(draft)
+    return made
+
+
+def _blocks(draft: Draft) -> list[tuple[ForeignSpan, ...]]:
     suppressions = draft.document.suppressions
     edges = sorted({edge for s in suppressions for edge in (s.start, s.end)})
     out: list[list[ForeignSpan]] = []

@@ -17,7 +17,14 @@ from transdetect.rules.locale.tables import rows
 from transdetect.rules.rule import Hit
 
 _BLANKS = " \u00a0\u202f\u2009"
-_OTHER_SCRIPT = lazy(r"[\u0370-\u1cff\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_OTHER_SCRIPTS = (
+    ("\u0370", "\u1cff"),
+    ("\u2e80", "\u2fff"),
+    ("\u3040", "\u9fff"),
+    ("\uac00", "\ud7af"),
+    ("\uf900", "\ufaff"),
+)
+"""First and last character of ranges; as a regular expression they would take long to compile."""
 _PUNCTUATION = lazy(r"guillemet|quotation mark|quote mark|corner bracket|\bquotes\b", re.I)
 _SAID = lazy(r"“[^“”\n]+”|\"[^\"\n]+\"")
 _PAGER = lazy(r"\s*(?:prev|back|older|newer|first|home)\b", re.I)
@@ -168,7 +175,7 @@ def _prose(inside: str) -> bool:
     return (
         any(c.isalpha() for c in inside)
         and "|" not in inside
-        and not _OTHER_SCRIPT.search(inside)
+        and not any(first <= c <= last for c in inside for first, last in _OTHER_SCRIPTS)
         and not _PAGER.match(inside)
     )
 
