@@ -1,8 +1,8 @@
 """Measure leftover findings on our own marked cases.  Run: measure_leftovers.py [tune|held]
 
-Prints for each file span precision, recall and F1, false alarms per 10,000 words of clean text, the
-share of languages named right, a table of how often a confidence came true, and recall by form;
-what each means is said in `scripts/benchmarks/scoring.py`.  Misses are shown for the tuning half only.
+Prints for each file span precision, recall and F1, false alarms per 10,000 words of clean text and
+the share of languages named right, then how often a confidence came true and recall by form; what
+each means is said in `scripts/benchmarks/scoring.py`.  Misses are shown for the tuning half only.
 `scripts/benchmark leftovers` measures the same beside other tools.
 """
 

@@ -55,23 +55,21 @@ class Setting(NamedTuple):
         foreign: positions of the words that are likelier elsewhere.
         tags: their likeliest languages.
         languages: how many words each language has so.
-        around: which kinds of block it looks like (`surroundings.py`).
     """
 
     words: int
     foreign: Sequence[int]
     tags: Sequence[str]
     languages: Mapping[str, int]
-    around: frozenset[str]
 
 
-def setting(text: str, words: Sequence[Token], weights: Sequence[Weights]) -> Setting:
+def setting(words: Sequence[Token], weights: Sequence[Weights]) -> Setting:
     """The setting that a passage gives its candidates."""
     foreign = [
         k for k, x in enumerate(weights) if x.gain >= SEEN and x.others and x.in_english < 3.0
     ]
     tags = [next(iter(weights[k].others)) for k in foreign]
-    return Setting(max(1, len(words)), foreign, tags, Counter(tags), surroundings(text))
+    return Setting(max(1, len(words)), foreign, tags, Counter(tags))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +153,10 @@ _LIST_BEFORE = re.compile(r"(?:,| and| or)\s+[\"\u201c*_\ufffc]*$")
 
 
 def features(c: Candidate) -> dict[str, float]:
-    """The features of a candidate by name; those that are zero are left out."""
+    """The features of a candidate by name; those that are zero are left out.
+
+    What `doubts` says besides can only speak against it.
+    """
     out: dict[str, float] = {}
     _lexical(c, out)
     _standing(c, out)
@@ -338,16 +339,20 @@ def _around(c: Candidate, out: dict[str, float]) -> None:
     out["foreign words around"] = min(0.5, elsewhere / here.words)
     out["same language around"] = float(min(6, here.languages.get(c.tag, 0) - own[c.tag]))
     out["languages around"] = float(min(6, others))
-    culture, works = c.outlook.subjects
-    out["culture in the draft"] = min(8.0, culture)
-    out["works in the draft"] = min(8.0, works)
     out["language named"] = min(4.0, c.outlook.names_language(c.tag))
     out["language named near"] = float(language_name(c.tag).lower() in c.passage.lowers)
     column = c.outlook.column(c.passage)
     out["column foreign"] = column.foreign
     out["column beside English"] = column.foreign * column.beside_english
-    for kind in here.around:
+
+
+def doubts(c: Candidate) -> dict[str, float]:
+    """Features that take longer to find out and can only speak against a candidate."""
+    culture, works = c.outlook.subjects
+    out = {"culture in the draft": min(8.0, culture), "works in the draft": min(8.0, works)}
+    for kind in surroundings(c.text):
         out[f"{kind} around"] = 1.0
+    return {name: value for name, value in out.items() if value}
 
 
 def _inner_particle(words: Sequence[Token], k: int) -> bool:

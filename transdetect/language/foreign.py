@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transdetect.language import judge, script_judge, scripts
 from transdetect.language.candidates import ENGLISH_TOO, propose, window_candidates
 from transdetect.language.emissions import listed, particles
-from transdetect.language.features import Candidate, Form, features
+from transdetect.language.features import Candidate, Form, doubts, features
 from transdetect.language.identify import LEAST_WORDS, detect
 from transdetect.language.keep import Keeper
 from transdetect.language.outlook import Outlook
@@ -97,7 +97,7 @@ def candidates(draft: Draft) -> Iterator[tuple[int, int, dict[str, float]]]:
     for reading in readings:
         for c in propose(reading, hints):
             start, end = reading.passage.segment.origin(c.low, c.high)
-            yield start, end, features(c)
+            yield start, end, features(c) | doubts(c)
 
 
 def script_candidates(draft: Draft) -> Iterator[tuple[int, int, dict[str, float]]]:
@@ -225,6 +225,9 @@ class _Finder(Reading):
             return self.judgements[key]
         seen = features(c)
         sure = judge.sure(seen)
+        if sure >= judge.LEAST:
+            seen |= doubts(c)
+            sure = judge.sure(seen)
         made = Judgement(sure, c, seen) if sure >= judge.LEAST else None
         self.judgements[key] = made
         return made

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transdetect import resources
-from transdetect.language.features import Candidate, features
+from transdetect.language.features import Candidate, doubts, features
 from transdetect.language.trees import Trees
 from transdetect.model import Evidence
 
@@ -92,7 +92,7 @@ def evidence(c: Candidate) -> tuple[Evidence, ...]:
         Evidence("word", c.words[k].text, round(g, 2), f"{c.tag} rather than en")
         for g, k in spoke[:WORDS]
     ]
-    seen = features(c)
+    seen = features(c) | doubts(c)
     return (*found, *reasons(seen, model().leftover.shares(seen, REASONS)))
 
 

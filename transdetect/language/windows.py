@@ -124,7 +124,7 @@ class Reading:
     def setting(self) -> Setting:
         """The passage as a whole."""
         if self._setting is None:
-            self._setting = setting(self.text, self.words, self.weights)
+            self._setting = setting(self.words, self.weights)
         return self._setting
 
     def window(self, first: int, last: int) -> Window:
