@@ -220,12 +220,23 @@ class _Proposals:
         ):
             gain.pop()
             stop -= 1
+        while stop - start > 1 and self._leads_on(stop - 1):
+            gain.pop()
+            stop -= 1
         while stop - start > 1 and (
             gain[0] <= self._least(words[start], words[start + 1]) or start in inside
         ):
             gain.pop(0)
             start += 1
         return start, stop
+
+    def _leads_on(self, k: int) -> bool:
+        """True for a particle that belongs to the name behind it: the "da" of "bairro da Luz"."""
+        if self.words[k].lower not in particles() or k + 1 >= len(self.words):
+            return False
+        return self.words[k + 1].text[0].isupper() and not self._apart(
+            self.words[k], self.words[k + 1]
+        )
 
     def _least(self, left: Token, right: Token) -> float:
         """What a word at the end of a candidate must gain to stay: more when a mark cuts it off."""

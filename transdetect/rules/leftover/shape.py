@@ -31,6 +31,9 @@ OPENING = " \"'\u201c\u2018\u00ab\u201e([-\u2013\u2014\u2022*#>\ufeff"
 
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 
+_LABELLED = re.compile(r"\W*(?:\w+\s){0,2}\w+\s?:\s[^\n]{0,100}$")
+"""A line such as "Foto: Divulgação" or "Leia também: ...": a thing of its own, in no block."""
+
 NEAR = 60
 """Characters on each side of a leftover that tell whether it is a whole sentence."""
 
@@ -113,6 +116,7 @@ def _whole(spans: Sequence[ForeignSpan]) -> ForeignSpan | None:
     if (
         passage.segment.kind not in _RUNNING
         or BARRIER in passage.text
+        or _LABELLED.match(passage.text)
         or any(_kind(span) != _kind(first) for span in spans)
     ):
         return None
