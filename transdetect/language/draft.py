@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 TokenKind = Literal["word", "number", "mark"]
 
 _TOKEN = re.compile(
+    r"(\s*)(?:"
     r"([A-Za-z]++(?=[ ,.\n])"  # nearly every word of English, told in half the time
     r"|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['\u2019\u02bc][^\W\d_]+)*)"
     r"|(\d+(?:[.,\u00a0\u202f]?\d+)*)"
-    r"|\S"
+    r"|(\S))"
 )
-_WORD, _NUMBER = 1, 2
+"""White space, then a word, a number or a mark."""
 
 
 class Token(NamedTuple):
@@ -50,17 +51,22 @@ def tokenize(text: str) -> list[Token]:
     """Words, numbers and marks of `text` with their offsets, in order."""
     tokens: list[Token] = []
     append, new = tokens.append, tuple.__new__  # half the time of Token(...)
-    for m in _TOKEN.finditer(text):
-        start, end = m.span()
-        word, group = m[0], m.lastindex
-        if group == _WORD:
+    end = 0
+    # all at once, and what stands where by counting: quicker than a match object each
+    for space, word, number, mark in _TOKEN.findall(text.rstrip()):
+        start = end + len(space)
+        if word:
+            end = start + len(word)
             lower = word.lower()
             if "\u2019" in lower:
                 lower = lower.replace("\u2019", "'")
             append(new(Token, (start, end, word, lower, "word")))
+        elif mark:
+            end = start + 1
+            append(new(Token, (start, end, mark, mark, "mark")))
         else:
-            kind = "number" if group == _NUMBER else "mark"
-            append(new(Token, (start, end, word, word, kind)))
+            end = start + len(number)
+            append(new(Token, (start, end, number, number, "number")))
     return tokens
 
 

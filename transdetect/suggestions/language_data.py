@@ -26,12 +26,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, overload
 
 from transdetect.errors import ConfigError
 from transdetect.resources import path
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 CLASSES = {
     "n": "noun",
@@ -312,11 +313,22 @@ class _Lines(Mapping[str, list[T]]):
         self._made: dict[str, list[T]] = {}
 
     def __getitem__(self, word: str) -> list[T]:
+        made = self.get(word)
+        if made is None:
+            raise KeyError(word)
+        return made
+
+    @overload
+    def get(self, word: str, /) -> list[T] | None: ...
+    @overload
+    def get(self, word: str, /, default: list[T] | D) -> list[T] | D: ...
+    def get(self, word: str, /, default: object = None) -> object:
+        """As that of any mapping; most words that are asked for are not here."""
         made = self._made.get(word)
         if made is None:
             cells = self._cells(word)
             if not cells:
-                raise KeyError(word)
+                return default
             made = self._made[word] = [self._make(cell) for cell in cells.split("\t")]
         return made
 

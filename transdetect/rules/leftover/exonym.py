@@ -94,6 +94,8 @@ def _confidence(text: str, shown: bool) -> float:
 
 def _found(passage: Passage) -> Iterator[tuple[int, int, str]]:
     table, longest = _table()
+    if longest.keys().isdisjoint(passage.lowers):
+        return
     words = passage.words
     index = 0
     while index < len(words):

@@ -146,6 +146,8 @@ def _runs(passage: Passage) -> Iterator[_Loop]:
         length = at - back
         if length > _LONGEST or back < done:
             continue
+        if length > 1 and (at + 1 == len(lowers) or lowers[at + 1] != lowers[back + 1]):
+            continue  # the next word differs, as nearly always
         phrase = lowers[back:at]
         stop = at
         while lowers[stop : stop + length] == phrase:
@@ -239,16 +241,19 @@ def _patterns(text: str) -> Iterator[_Loop]:
     """ "the eyes of the viewers' eyes", "Ministry of Health of Health"."""
     for of in _OF.finditer(text):
         at = of.start()
+        genitive = _GENITIVE.match(text, at)
+        office = _OFFICE.match(text, at)
+        if genitive is None and office is None:
+            continue
         word = _WORD_BEFORE.search(text, max(0, at - 36), at)
         if word is None:
             continue
-        genitive = _GENITIVE.match(text, at)
         if genitive and genitive.group(1).lower() == word.group(1).lower():
             answer = genitive.group()[4:]
             yield _Loop(
                 word.start(), genitive.end(), answer.removeprefix("the "), "word", 0.85, False
             )
-        if word.group(1).lower() in _OFFICES and (office := _OFFICE.match(text, at)):
+        if office and word.group(1).lower() in _OFFICES:
             start = word.start(1)
             yield _Loop(start, office.end(), text[start : office.end(1)], "word", 0.85, False)
 
