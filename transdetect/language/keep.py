@@ -36,19 +36,18 @@ def folded(phrase: str) -> str:
 
 
 class Phrases:
-    """Phrases by their folded words, and how long those that start with two given words can be."""
+    """Phrases by their folded words, and how long those of three words and more can be that start
+    with two given words."""
 
     def __init__(self, reasons: dict[str, str]) -> None:
         self.reasons = reasons
         self.longest: dict[str, int] = {}
         for phrase in reasons:
-            first, _, rest = phrase.partition(" ")
-            if rest:
-                second, _, tail = rest.partition(" ")
+            size = phrase.count(" ") + 1
+            if size > 2:
+                first, second, _ = phrase.split(" ", 2)
                 start = f"{first} {second}"
-                size = 2 + (tail.count(" ") + 1 if tail else 0)
-                if size > self.longest.get(start, 0):
-                    self.longest[start] = size
+                self.longest[start] = max(size, self.longest.get(start, 0))
 
 
 @cache
@@ -61,15 +60,18 @@ def shipped() -> Phrases:
 @cache
 def name_parts() -> frozenset[str]:
     """Given names and surnames, folded."""
-    text = resources.path("keep", "name-parts.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.split("\n") if line and line[0] != "#")
+    return _listed("keep", "name-parts.txt")
 
 
 @cache
 def cities() -> frozenset[str]:
     """Names of cities from GeoNames, folded, words joined by single spaces."""
-    lines = resources.path("lexicon", "cities.txt").read_text(encoding="utf-8").split("\n")
-    return frozenset(line for line in lines if line and line[0] != "#")
+    return _listed("lexicon", "cities.txt")
+
+
+def _listed(*file: str) -> frozenset[str]:
+    """The lines of a file; those of its comment may stay, for no word has a "#" or is empty."""
+    return frozenset(resources.path(*file).read_text(encoding="utf-8").split("\n"))
 
 
 class Keeper:
@@ -100,7 +102,7 @@ class Keeper:
         first = fold(words[index].lower)
         start = f"{first} {fold(words[index + 1].lower)}" if index + 1 < len(words) else ""
         for phrases in self._sources:
-            longest = min(phrases.longest.get(start, 1), len(words) - index)
+            longest = min(phrases.longest.get(start, 2), len(words) - index)
             for size in range(longest, 0, -1):
                 if size > 2:
                     phrase = " ".join(fold(w.lower) for w in words[index : index + size])
