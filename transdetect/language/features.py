@@ -147,6 +147,11 @@ EXPLAINED = re.compile(
 )
 TRANSLATED = re.compile(r"^[\"\u201d*_\ufffc]*,? ?\(?[\"\u201c\u2018][A-Za-z]")
 APPOSED = re.compile(r"^[\"\u201d*_\ufffc]*, (?:the|an?|or|that is,?) [\"\u201c]?[a-z]")
+_GOES_ON = frozenset(
+    "a an the which or that mean means meaning translate translates literally in is was".split()
+)
+"""Words with which an explanation may go on behind a space."""
+
 _WORD = re.compile(r"[A-Za-z]+")
 _LIST_AFTER = re.compile(r"^[\"\u201d*_\ufffc]*(?:,| and| or)\s")
 _LIST_BEFORE = re.compile(r"(?:,| and| or)\s+[\"\u201c*_\ufffc]*$")
@@ -298,9 +303,11 @@ def _standing(c: Candidate, out: dict[str, float]) -> None:
     out["work near"] = float(bool(near & work_words()))
     out["culture near"] = float(bool(near & culture_words()))
     out["introduced"] = float(INTRODUCED.search(before) is not None)
-    out["explained"] = float(EXPLAINED.search(after) is not None)
-    out["translated"] = float(TRANSLATED.search(after) is not None)
-    out["apposed"] = float(APPOSED.search(after) is not None)
+    if not (after[:1] == " " and after[1:2].islower() and right is not None
+            and right.lower not in _GOES_ON):  # fmt: skip
+        out["explained"] = float(EXPLAINED.search(after) is not None)
+        out["translated"] = float(TRANSLATED.search(after) is not None)
+        out["apposed"] = float(APPOSED.search(after) is not None)
 
 
 def _outside(c: Candidate, step: int) -> Iterator[int]:

@@ -92,11 +92,11 @@ class Outlook:
     def lands(self) -> dict[str, int]:
         """How often the draft speaks of the countries and peoples of a language, by its tag, most
         often first."""
+        counts, table = self._counts, _lands()
         found: dict[str, int] = {}
-        for tag, words in _lands().items():
-            count = self._count(words)
-            if count:
-                found[tag] = count
+        for word in counts.keys() & table.keys():
+            for tag in table[word]:
+                found[tag] = found.get(tag, 0) + counts[word]
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     def names_language(self, tag: str) -> float:
@@ -184,8 +184,13 @@ def _english(passage: Passage) -> bool:
 
 
 @cache
-def _lands() -> dict[str, frozenset[str]]:
+def _lands() -> dict[str, list[str]]:
+    """The languages that a word of an English draft tells of."""
     path = resources.path("lexicon", "lands.tsv")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {tag: frozenset(words.split()) for tag, words in rows}
+    found: dict[str, list[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            tag, words = line.split("\t")
+            for word in words.split():
+                found.setdefault(word, []).append(tag)
+    return found

@@ -48,7 +48,8 @@ class Trees:
         everything = (1 << size) - 1
         self._ones = everything // ((1 << LEAVES) - 1)
         self._bytes = size // 8
-        self._questions: list[tuple[str, list[float], list[int]]] = []
+        self._questions: dict[str, tuple[list[float], list[int]]] = {}
+        self._all = everything
         for feature, asked in sorted(rules.items()):
             left: list[float] = []
             masks, mask = [everything], everything
@@ -59,8 +60,9 @@ class Trees:
                 else:
                     left.append(threshold)
                     masks.append(mask)
-            self._questions.append((self.names[feature], left, masks))
-        self._all = everything
+            self._questions[self.names[feature]] = left, masks
+        # What is not named is 0, which rules nothing out unless a question has a threshold below.
+        self._signed = [name for name, (left, _) in self._questions.items() if left[0] < 0.0]
 
     def _place(
         self,
@@ -82,10 +84,16 @@ class Trees:
 
     def _reached(self, seen: dict[str, float]) -> memoryview:
         """For each tree, the bit of the leaf that is reached."""
-        get = seen.get
         bits = self._all
-        for name, thresholds, masks in self._questions:
-            bits &= masks[bisect_left(thresholds, get(name, 0.0))]
+        asked = self._questions.get
+        for name, value in seen.items():
+            question = asked(name)
+            if question is not None:
+                bits &= question[1][bisect_left(question[0], value)]
+        for name in self._signed:
+            if name not in seen:
+                thresholds, masks = self._questions[name]
+                bits &= masks[bisect_left(thresholds, 0.0)]
         lowest = bits & ~(bits - self._ones)  # of each tree: some leaf is always left
         found = memoryview(lowest.to_bytes(self._bytes, sys.byteorder)).cast("H")
         return found if sys.byteorder == "little" else found[::-1]
