@@ -357,7 +357,7 @@ def doubts(c: Candidate) -> dict[str, float]:
     """Features that take longer to find out and can only speak against a candidate."""
     culture, works = c.outlook.subjects
     out = {"culture in the draft": min(8.0, culture), "works in the draft": min(8.0, works)}
-    for kind in surroundings(c.text):
+    for kind in surroundings(c.passage):
         out[f"{kind} around"] = 1.0
     return {name: value for name, value in out.items() if value}
 

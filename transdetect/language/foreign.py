@@ -47,6 +47,12 @@ it is an English word as well."""
 LAND = 0.8
 """Bonus, in log10, for the language of a country that the draft speaks of."""
 
+HOPELESS = 0.04
+"""A window whose candidates are all less sure than this holds no leftover."""
+
+LONG = 25
+"""Characters of a sure finding that tell its language without the rest of the draft."""
+
 SURE = 0.9
 """A finding this sure tells the language of the whole draft."""
 
@@ -143,7 +149,8 @@ def _look_around(readings: list[_Finder], spans: list[ForeignSpan]) -> None:
 
 
 class Judgement(NamedTuple):
-    """How sure it is that a candidate is a leftover, and the features that say so."""
+    """How sure it is that a candidate is a leftover, and the features that say so (none are kept
+    for one that is not)."""
 
     sure: float
     candidate: Candidate
@@ -156,7 +163,8 @@ class _Finder(Reading):
     def __init__(self, passage: Passage, keeper: Keeper, outlook: Outlook) -> None:
         super().__init__(passage, keeper, outlook)
         self.seen: dict[tuple[int, int], list[ForeignSpan]] = {}
-        self.judgements: dict[tuple[object, ...], Judgement | None] = {}
+        self.judgements: dict[tuple[object, ...], Judgement] = {}
+        self.hopeless: set[tuple[int, int]] = set()
         self.script_sure: dict[tuple[int, str, bool], float] = {}
 
     def found(self, hints: tuple[str, ...]) -> list[ForeignSpan]:
@@ -190,19 +198,14 @@ class _Finder(Reading):
         return out
 
     def _judged(self, place: tuple[int, int], hints: tuple[str, ...]) -> list[ForeignSpan]:
-        """The spans of one window; what is sure without hints is not looked at again."""
+        """The spans of one window; what is settled without hints is not looked at again."""
         before = self.seen.get(place)
-        if before and all(s.confidence >= SURE and s.language == hints[0] for s in before):
+        if before is not None and self._settled(place, before, hints):
             return before
-        if before is not None and not self.beside:
-            speaks = self.window(*place).totals
-            if not any(tag in speaks for tag in hints):
-                return before  # the languages shown elsewhere have no word here
-        judged = [
-            j
-            for c in window_candidates(self, self.window(*place), hints)
-            if (j := self._judgement(c)) is not None
-        ]
+        made = [self._judgement(c) for c in window_candidates(self, self.window(*place), hints)]
+        judged = [j for j in made if j.sure >= judge.LEAST]
+        if before is None and all(j.sure < HOPELESS for j in made):
+            self.hopeless.add(place)
         found = [
             ForeignSpan(
                 self.passage,
@@ -217,9 +220,20 @@ class _Finder(Reading):
         self.seen.setdefault(place, found)
         return found
 
-    def _judgement(self, c: Candidate) -> Judgement | None:
-        """The judgement on a candidate, made once for what the two passes see alike; None for one
-        that is no leftover."""
+    def _settled(
+        self, place: tuple[int, int], before: list[ForeignSpan], hints: tuple[str, ...]
+    ) -> bool:
+        """True when the languages shown elsewhere can hardly change what was found in a window."""
+        if not before:
+            if place in self.hopeless and not self.beside:
+                return True
+        elif all(s.confidence >= SURE for s in before):
+            return all(s.language == hints[0] or s.end - s.start >= LONG for s in before)
+        speaks = self.window(*place).totals
+        return not self.beside and not any(tag in speaks for tag in hints)
+
+    def _judgement(self, c: Candidate) -> Judgement:
+        """The judgement on a candidate, made once for what the two passes see alike."""
         key = (c.first + c.start, c.first + c.stop, c.tag, c.form, c.shown, c.beside, c.way)
         if key in self.judgements:
             return self.judgements[key]
@@ -228,7 +242,7 @@ class _Finder(Reading):
         if sure >= judge.LEAST:
             seen |= doubts(c)
             sure = judge.sure(seen)
-        made = Judgement(sure, c, seen) if sure >= judge.LEAST else None
+        made = Judgement(sure, c, seen if sure >= judge.LEAST else {})
         self.judgements[key] = made
         return made
 

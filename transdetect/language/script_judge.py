@@ -140,7 +140,7 @@ def features(run: Run) -> dict[str, float]:
     )
     named = language_name(run.tag)
     column = run.outlook.column(run.passage)
-    around = surroundings(text)
+    around = surroundings(run.passage)
     cased = [w for w in words if w[:1].upper() != w[:1].lower()]
     near = before[-1:]
     out = {

@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from transdetect import resources
+
+if TYPE_CHECKING:
+    from transdetect.language.draft import Passage
 
 _DIGIT = re.compile(r"\d")
 
@@ -17,39 +21,57 @@ LONGEST = 3000
 """Characters of a block that are looked at."""
 
 
+class Kind(NamedTuple):
+    """One kind of block.
+
+    Attributes:
+        name: its name.
+        least: so many different signs make a block one of this kind.
+        digits: whether there is none without a digit.
+        words: signs that are any of some words.
+        signs: signs that are patterns.
+    """
+
+    name: str
+    least: int
+    digits: bool
+    words: tuple[frozenset[str], ...]
+    signs: tuple[re.Pattern[str], ...]
+
+
+def surroundings(passage: Passage) -> frozenset[str]:
+    """Which kinds of block a passage is, by the signs in it."""
+    return _surroundings(passage.text[:LONGEST], passage.lowers)
+
+
 @lru_cache(maxsize=64)
-def surroundings(text: str) -> frozenset[str]:
-    """Which kinds of block a text is, by the signs in it."""
-    head = text[:LONGEST]
+def _surroundings(head: str, words: frozenset[str]) -> frozenset[str]:
     digits = _DIGIT.search(head) is not None
     return frozenset(
-        name
-        for name, least, needs_digit, signs in _kinds()
-        if (digits or not needs_digit) and _enough(head, least, signs)
+        kind.name for kind in _kinds() if (digits or not kind.digits) and _enough(head, words, kind)
     )
 
 
-def _enough(text: str, least: int, signs: tuple[re.Pattern[str], ...]) -> bool:
-    """True when at least so many of the signs are in the text."""
-    for left, sign in zip(range(len(signs) - 1, -1, -1), signs, strict=True):
-        if sign.search(text):
-            least -= 1
-            if not least:
-                return True
-        if left < least:
-            return False
-    return False
+def _enough(text: str, words: frozenset[str], kind: Kind) -> bool:
+    """True when enough of the signs of a kind are in the text."""
+    least = kind.least - sum(1 for some in kind.words if not words.isdisjoint(some))
+    for left, sign in zip(range(len(kind.signs), 0, -1), kind.signs, strict=True):
+        if least <= 0 or left < least:
+            break
+        least -= sign.search(text) is not None
+    return least <= 0
 
 
 @cache
-def _kinds() -> tuple[tuple[str, int, bool, tuple[re.Pattern[str], ...]], ...]:
+def _kinds() -> tuple[Kind, ...]:
     path = resources.path("lexicon", "surroundings.toml")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return tuple(
-        (
+        Kind(
             name,
             kind["least"],
             kind["digits"],
+            tuple(frozenset(line.split()) for line in kind.get("words", ())),
             tuple(re.compile(sign, re.S) for sign in kind["signs"]),
         )
         for name, kind in table.items()
