@@ -79,7 +79,6 @@ def test_scripts_may_mix(text: str, format: Format) -> None:
     _check(draft, find(draft))
 
 
-@pytest.mark.xfail(reason="a leftover in Latin letters runs on over one in another script")
 def test_spans_of_two_scripts_do_not_overlap() -> None:
     draft = Draft(read("The sign: no sul da Rússia на юге России no sul da Rússia.", "text"))
     assert not _overlap(_check(draft, find(draft)))

@@ -107,7 +107,6 @@ def test_months_are_read_with_the_words_before_them() -> None:
     assert date_words().keys() == {row[0] for row in _rows("months.tsv")}
 
 
-@pytest.mark.xfail(reason="they write the months of dates with a capital, the table without")
 @pytest.mark.parametrize(("tag", "month"), [("tr", "Ekim"), ("id", "Agustus")])
 def test_months_are_written_as_their_language_does(tag: str, month: str) -> None:
     assert tag in months().get(month, ())
@@ -121,17 +120,7 @@ def test_labels_are_words() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "key"),
-    [
-        pytest.param(
-            tag,
-            key,
-            marks=[pytest.mark.xfail(reason='"stra" stands there twice')]
-            if (tag, key) == ("nl", "names")
-            else [],
-        )
-        for tag, kind in _compounds().items()
-        for key in kind
-    ],
+    [(tag, key) for tag, kind in _compounds().items() for key in kind],
 )
 def test_parts_of_compounds_are_named_once_in_lower_case(tag: str, key: str) -> None:
     words = _compounds()[tag][key].split()

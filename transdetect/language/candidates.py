@@ -88,7 +88,7 @@ def window_candidates(reading: Reading, window: Window, hints: tuple[str, ...]) 
     """The candidates of one window; none is proposed twice."""
     totals = window.totals
     if not totals or max(totals.values()) < LEAST_GAIN:
-        return list(_Proposals(reading, window, hints).apart())
+        return list(_Proposals(reading, window, hints).few())
     return list(_Proposals(reading, window, hints).all())
 
 
@@ -105,6 +105,8 @@ class _Proposals:
         self.seen: set[tuple[int, int]] = set()
 
     def all(self) -> Iterator[Candidate]:
+        yield from self._dates()
+        yield from self._labelled()
         path, tags = self._decoded()
         k = 0
         words = self.words
@@ -135,10 +137,14 @@ class _Proposals:
         yield from self._sentences(path)
         yield from self.apart(path)
 
-    def apart(self, path: Sequence[int] = ()) -> Iterator[Candidate]:
-        """What needs no decoder; single words not where it found long runs."""
+    def few(self) -> Iterator[Candidate]:
+        """What a window may hold in which no language gains much."""
         yield from self._dates()
         yield from self._labelled()
+        yield from self.apart()
+
+    def apart(self, path: Sequence[int] = ()) -> Iterator[Candidate]:
+        """What needs no decoder; single words not where it found long runs."""
         yield from self._capitals()
         for k in range(len(self.words)):
             if path and all(path[max(0, k - 1) : k + 2]) and 0 < k < len(path) - 1:
@@ -316,6 +322,8 @@ class _Proposals:
                         break
                     start -= 1
                 day = _DAY_BEFORE.search(text, max(0, words[start].start - 8), words[start].start)
+                if day and _STREET.search(text, max(0, day.start() - 20), day.start()):
+                    continue  # "Avenida 9 de julio"
                 inside = any(c.isdigit() for c in text[words[start].start : word.start])
                 if day or inside:
                     yield from self._new(start, k + 1, "bare", tag, "date")
@@ -343,6 +351,8 @@ class _Proposals:
     def _credited(self, k: int) -> bool:
         """True for a word behind a label that is no name."""
         weight = self.window.weights[k]
+        if self._given(k) and self.words[k].text[0].isupper():
+            return False
         return weight.gain > (1.5 if self.words[k].text[0].isupper() else 0.0)
 
     # Sentences.
@@ -520,6 +530,7 @@ class _Proposals:
 
 
 _DAY = re.compile(r" ?(?:\d{1,2}(?:\.|\u00ba|er)?)? ?")
+_STREET = re.compile(r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]+ $")
 _DAY_BEFORE = re.compile(r"(?<![\w.,])\d{1,2}(?:\.|\u00ba|er)? $")
 
 

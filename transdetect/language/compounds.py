@@ -50,8 +50,8 @@ def compound(word: str, deep: bool = True) -> str | None:
                     continue
                 part = word[: at - len(link)]
                 first = table.entry(part)
-                if min(first.english, last.english) >= ENGLISH:
-                    continue
+                if min(first.english, last.english) >= ENGLISH and not link:
+                    return None  # an English compound, whatever else it may be
                 own = next((z for n, z in first.others if n == number), 0.0)
                 if own < FIRST_LEVEL and not (deep and compound(part, False) == tag):
                     continue

@@ -148,6 +148,15 @@ def _look_around(readings: list[_Finder], spans: list[ForeignSpan]) -> None:
             readings[k].beside = frozenset(languages)
 
 
+def _apart(spans: list[ForeignSpan]) -> list[ForeignSpan]:
+    """The spans without those that begin inside another one (of another script)."""
+    out: list[ForeignSpan] = []
+    for span in spans:
+        if not out or span.start >= out[-1].end:
+            out.append(span)
+    return out
+
+
 class Judgement(NamedTuple):
     """How sure it is that a candidate is a leftover, and the features that say so (none are kept
     for one that is not)."""
@@ -172,7 +181,9 @@ class _Finder(Reading):
         found = self._script_spans(hints) if self.other_script else []
         for window in self.spans:
             found.extend(self._judged(window, hints))
-        found.sort(key=lambda s: s.start)
+        found.sort(key=lambda s: (s.start, -s.end))
+        if self.other_script:
+            found = _apart(found)
         return self._rejoined(found) if len(self.spans) > 1 else found
 
     def _rejoined(self, spans: list[ForeignSpan]) -> list[ForeignSpan]:

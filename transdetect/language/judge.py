@@ -59,6 +59,8 @@ def _plainly_foreign(seen: dict[str, float]) -> bool:
         return seen.get("top gain", 0.0) >= 4.0 and "kept" not in seen
     if seen.get("mean gain", 0.0) < 1.0 or any(name in seen for name in _MAY_STAND):
         return False
+    if seen.get("English words", 0.0) > 0.15:
+        return False
     plain = seen.get("plain words", 0.0)
     if "bracket" in seen:
         return plain >= 2 and seen.get("gain", 0.0) >= 4.0

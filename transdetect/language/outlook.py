@@ -58,7 +58,7 @@ class Outlook:
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for passage in self._draft.passages:
-            counts.update([t.lower for t in passage.words])
+            counts.update([t.lower.partition("'")[0] for t in passage.words])
         return counts
 
     @cached_property
@@ -162,10 +162,17 @@ class _Layout:
         if self.html:
             cells = sum(1 for _ in _CELL.finditer(self.source, start, at))
             return bisect_right(self.tables, at), row, cells
-        if row > self.last_row + 2:  # the row of dashes lies between the first row and the next
+        if row > self.last_row + 1 and not self._dashes(row - 1, row - 2):
             self.table += 1
         self.last_row = row
         return self.table, row, self.source.count("|", start, at)
+
+    def _dashes(self, row: int, before: int) -> bool:
+        """True for the row of dashes that divides a table's head from its body."""
+        if before != self.last_row:
+            return False
+        line = self.source[self.rows[row] : self.rows[row + 1]]
+        return "-" in line and not line.strip().strip("|:- \t")
 
 
 def _foreign(passage: Passage) -> bool:
