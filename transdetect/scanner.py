@@ -15,6 +15,7 @@ from transdetect.config.settings import Config
 from transdetect.documents.document import Document, Format, Segment
 from transdetect.documents.reader import read
 from transdetect.errors import UsageError
+from transdetect.language import foreign
 from transdetect.language.draft import Draft, Place
 from transdetect.model import Finding, Report, Suggestion
 from transdetect.rules.catalogue import chosen
@@ -49,6 +50,8 @@ class Scanner:
         self._thresholds = dict(config.thresholds)
         self._own_least = {rule.code: rule.least for rule in self._rules}
         self._severity = dict(config.severity)
+        if any(rule.family == "leftover" for rule in self._rules):
+            foreign.prepare()
         self._keep = (*config.keep, *(t.target for t in config.termbase))
 
     def scan(self, text: str, format: Format = "text") -> Report:

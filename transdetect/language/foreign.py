@@ -24,12 +24,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from transdetect.language import judge, script_judge, scripts
+from transdetect.language import judge, keep, script_judge, scripts
 from transdetect.language.candidates import ENGLISH_TOO, propose, window_candidates
 from transdetect.language.emissions import listed, particles
 from transdetect.language.features import Candidate, Form, doubts, features
 from transdetect.language.identify import LEAST_WORDS, detect
 from transdetect.language.keep import Keeper
+from transdetect.language.letters import letters
+from transdetect.language.lexicon import lexicon
 from transdetect.language.outlook import Outlook
 from transdetect.language.windows import Reading
 
@@ -86,6 +88,16 @@ class ForeignSpan:
     def evidence(self) -> tuple[Evidence, ...]:
         """What spoke for it and against it, strongest first."""
         return self.why()
+
+
+def prepare() -> None:
+    """Read the tables that nearly every draft needs; the first draft is then no slower."""
+    judge.model()
+    keep.shipped()
+    keep.name_parts()
+    keep.cities()
+    lexicon()
+    letters()
 
 
 def find(draft: Draft) -> list[ForeignSpan]:
