@@ -63,14 +63,14 @@ class LeftoverExonym(Rule):
     def check(self, draft: Draft) -> Iterable[Hit]:
         """One hit per name that is no part of another leftover."""
         shown = {s.language for s in draft.foreign if s.confidence >= 0.9} | set(draft.expected)
+        taken: dict[int, list[tuple[int, int]]] = {}
+        for s in draft.foreign:
+            if s.confidence >= LEAST:
+                taken.setdefault(id(s.passage), []).append((s.start, s.end))
         for passage in draft.passages:
-            taken = [
-                (s.start, s.end)
-                for s in draft.foreign
-                if s.passage is passage and s.confidence >= LEAST
-            ]
+            here = taken.get(id(passage), ())
             for start, end, tag in _found(passage):
-                if any(a < end and start < b for a, b in taken):
+                if any(a < end and start < b for a, b in here):
                     continue
                 text = passage.text[start:end]
                 confidence = _confidence(text, tag in shown)
