@@ -343,8 +343,9 @@ def _around(c: Candidate, out: dict[str, float]) -> None:
     name = c.words[c.start].text[0].isupper()
     out["repeated name"] = float(min(4, c.repeated)) if name else 0.0
     out["repeated word"] = float(min(4, c.repeated)) if not name else 0.0
-    out["foreign words around"] = min(0.5, elsewhere / here.words)
-    out["same language around"] = float(min(6, here.languages.get(c.tag, 0) - own[c.tag]))
+    same = here.languages.get(c.tag, 0) - own[c.tag]
+    out["other languages around"] = min(0.5, (elsewhere - same) / here.words)
+    out["same language around"] = float(min(6, same))
     out["languages around"] = float(min(6, others))
     out["language named"] = min(4.0, c.outlook.names_language(c.tag))
     out["language named near"] = float(language_name(c.tag).lower() in c.passage.lowers)

@@ -139,7 +139,7 @@ REASONS = {
     "repeated name": ("name", "the same name stands elsewhere in the draft"),
     "same language around": ("draft", "the passage holds more of the same language"),
     "languages around": ("surroundings", "the passage holds words of several languages"),
-    "foreign words around": ("surroundings", "the passage is full of foreign words"),
+    "other languages around": ("surroundings", "the passage is full of other languages"),
     "institution": ("institution", "holds a word for an institution or office"),
     "compounds": ("compound", "is made of known words of the language"),
     "alone": ("line", "stands alone in its line"),
