@@ -42,11 +42,12 @@ SCALED = ("leftover", "script")
 """The trees whose answers become confidences."""
 
 FOR = """gain|mean gain|top gain|capital gain|top capital gain|functions|bracket|paren|alone|shown|
-beside|same language around|institution|diacritics|compounds|determiner before|function word behind"""
+beside|same language around|institution|diacritics|compounds|determiner before|
+function word behind"""
 AGAINST = """minor language|names|kept|kept names|work near|culture near|culture in the draft|
 works in the draft|explained|introduced|translated|apposed|column beside English|
-language named near|name before|English words|level in English of the top word|languages around|other languages around|
-in a list|joined|repeated name|repeated word|reference around|address around|affiliation around|
+language named near|name before|English words|level in English of the top word|languages around|
+other languages around|in a list|joined|repeated name|repeated word|reference around|address around|affiliation around|
 menu around|language around|emphasised"""
 DIRECTION = {
     **dict.fromkeys((name.strip() for name in FOR.split("|")), 1),
