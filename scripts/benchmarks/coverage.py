@@ -3,8 +3,8 @@
 Every form of wordfreq's large list counts by its frequency.  A form is known when the tables of
 `resources/languages/<tag>/` have an English reading of it, as it stands or by its endings.  Names
 are put aside: forms that no table of words knows, and that are the name of a person or a place in
-the tables of names, in `resources/keep/` or in `resources/lexicon/cities.txt`.  Beside it the same share for
-running text: files of plain text or HTML, `--text pt=FILE`.
+the tables of names, in `resources/keep/` or in `resources/lexicon/cities.txt`.  Beside it the
+same share for running text: files of plain text or HTML, `--text pt=FILE`.
 """
 
 from __future__ import annotations
