@@ -1,6 +1,7 @@
 """Compile the tables of `resources/languages/<tag>/` into `compiled.txt`: build_languages.py [TAG]
 
-Without a tag, those of every language.  The tables stay the place to edit; a test makes sure that what is compiled is up to date.
+Without a tag, those of every language.  The tables stay the place to edit; a test makes sure that
+what is compiled is up to date.
 """
 
 from __future__ import annotations
