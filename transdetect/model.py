@@ -7,8 +7,9 @@ index into the original text as it was given, `start` inclusive and `end` exclus
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 Severity = Literal["error", "warning"]
 """`error`: must not be published; `warning`: reads translated or looks foreign."""
@@ -73,6 +74,56 @@ class Evidence:
         }
 
 
+class Reasons(Sequence[Evidence]):
+    """Evidence that is worked out when somebody looks at it; most of it never is.
+
+    Equal to any other sequence of the same evidence; copies and pickles hold the evidence itself.
+
+    Args:
+        work_out: gives the evidence; called once, at the first look.
+    """
+
+    __slots__ = ("_made", "_work_out")
+
+    def __init__(self, work_out: Callable[[], Iterable[Evidence]]) -> None:
+        self._work_out: Callable[[], Iterable[Evidence]] | None = work_out
+        self._made: tuple[Evidence, ...] = ()
+
+    def _all(self) -> tuple[Evidence, ...]:
+        work_out = self._work_out
+        if work_out is not None:
+            self._made = tuple(work_out())
+            self._work_out = None  # two threads may both work it out, to the same end
+        return self._made
+
+    @overload
+    def __getitem__(self, at: int, /) -> Evidence: ...
+    @overload
+    def __getitem__(self, at: slice, /) -> tuple[Evidence, ...]: ...
+    def __getitem__(self, at: int | slice, /) -> Evidence | tuple[Evidence, ...]:
+        return self._all()[at]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[Evidence]:
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Reasons | tuple):
+            return self._all() == tuple(other)
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self._all(),)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One place in the draft that an editor should look at.
@@ -88,7 +139,7 @@ class Finding:
             be named; None where no language is involved.
         confidence: 0..1.
         severity: `error` or `warning`.
-        evidence: why, strongest first.
+        evidence: why, strongest first; a tuple, or a sequence that is worked out when looked at.
         suggestions: best first; empty when nothing is better than a wrong answer.
         occurrences: further `(start, end)` places of the same habit, when one finding speaks
             for many.
@@ -103,7 +154,7 @@ class Finding:
     language: str | None = None
     confidence: float = 1.0
     severity: Severity = "warning"
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
     suggestions: tuple[Suggestion, ...] = ()
     occurrences: tuple[tuple[int, int], ...] = ()
 

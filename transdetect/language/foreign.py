@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,6 +34,7 @@ from transdetect.language.letters import letters
 from transdetect.language.lexicon import lexicon
 from transdetect.language.outlook import Outlook
 from transdetect.language.windows import Reading
+from transdetect.model import Reasons
 
 if TYPE_CHECKING:
     from transdetect.language.draft import Draft, Passage
@@ -73,7 +74,7 @@ class ForeignSpan:
         language: BCP 47 tag, or "und".
         confidence: 0..1.
         form: how they stand in the English.
-        why: works the evidence out; most findings that are dropped are never asked for it.
+        evidence: what spoke for it and against it, strongest first.
     """
 
     passage: Passage
@@ -82,12 +83,7 @@ class ForeignSpan:
     language: str
     confidence: float
     form: Form
-    why: Callable[[], tuple[Evidence, ...]]
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """What spoke for it and against it, strongest first."""
-        return self.why()
+    evidence: Sequence[Evidence]
 
 
 def prepare() -> None:
@@ -186,7 +182,7 @@ class _Finder(Reading):
         self.seen: dict[tuple[int, int], list[ForeignSpan]] = {}
         self.judgements: dict[tuple[object, ...], Judgement] = {}
         self.hopeless: set[tuple[int, int]] = set()
-        self.script_sure: dict[tuple[int, str, bool], float] = {}
+        self.script_sure: dict[tuple[int, str, bool], tuple[float, dict[str, float]]] = {}
 
     def found(self, hints: tuple[str, ...]) -> list[ForeignSpan]:
         """The passage's foreign spans in order, given the languages shown elsewhere."""
@@ -236,9 +232,9 @@ class _Finder(Reading):
                 _named(c),
                 sure,
                 c.form,
-                partial(judge.evidence, c),
+                Reasons(partial(judge.evidence, judge.spoke(c), seen)),
             )
-            for sure, c, _ in _chosen(judged)
+            for sure, c, seen in _chosen(judged)
         ]
         self.seen.setdefault(place, found)
         return found
@@ -310,13 +306,15 @@ class _Finder(Reading):
         found: list[ForeignSpan] = []
         for run in self.runs(hints):
             key = (run.start, run.tag, run.shown)
-            sure = self.script_sure.get(key)
-            if sure is None:
-                sure = self.script_sure[key] = script_judge.sure(run)
+            known = self.script_sure.get(key)
+            if known is None:
+                seen = script_judge.features(run)
+                known = self.script_sure[key] = script_judge.sure(run, seen), seen
+            sure, seen = known
             if sure >= judge.LEAST:
-                evidence = partial(script_judge.evidence, run)
+                why = Reasons(partial(script_judge.evidence, run.text, seen))
                 found.append(
-                    ForeignSpan(self.passage, run.start, run.end, run.tag, sure, "script", evidence)
+                    ForeignSpan(self.passage, run.start, run.end, run.tag, sure, "script", why)
                 )
         return _joined(found, self.text)
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transdetect import resources
-from transdetect.language.features import Candidate, doubts, features
+from transdetect.language.features import Candidate
 from transdetect.language.trees import Trees
 from transdetect.model import Evidence
 
@@ -83,18 +83,31 @@ def fit(seen: dict[str, float]) -> float:
     return model().fit.score(seen)
 
 
-def evidence(c: Candidate) -> tuple[Evidence, ...]:
-    """What spoke for a candidate and against it: its words, strongest first, then the rest."""
+Spoke = tuple[str, list[tuple[float, str]]]
+"""A language, and the words that speak for it with their weights, strongest first."""
+
+
+def spoke(c: Candidate) -> Spoke:
+    """The words that speak for a candidate's language."""
     gains = [
-        (c.weights[k].others.get(c.tag, c.weights[k].floor) - c.weights[k].english, k)
+        (c.weights[k].english - c.weights[k].others.get(c.tag, c.weights[k].floor), k)
         for k in range(c.start, c.stop)
     ]
-    spoke = sorted(((g, k) for g, k in gains if g > 0.3), key=lambda item: (-item[0], item[1]))
+    strongest = sorted(item for item in gains if item[0] < -0.3)[:WORDS]
+    return c.tag, [(-loss, c.words[k].text) for loss, k in strongest]
+
+
+def evidence(spoke: Spoke, seen: dict[str, float]) -> tuple[Evidence, ...]:
+    """What spoke for a candidate and against it: its words, strongest first, then the rest.
+
+    Args:
+        spoke: what the function of this name says of it.
+        seen: its features.
+    """
+    tag, words = spoke
     found = [
-        Evidence("word", c.words[k].text, round(g, 2), f"{c.tag} rather than en")
-        for g, k in spoke[:WORDS]
+        Evidence("word", text, round(gain, 2), f"{tag} rather than en") for gain, text in words
     ]
-    seen = features(c) | doubts(c)
     return (*found, *reasons(seen, model().leftover.shares(seen, REASONS)))
 
 

@@ -76,9 +76,8 @@ def excluded(run: Run) -> bool:
     return (before.isalpha() or after.isalpha()) and run.tag not in ("zh", "ja", "ko", "th")
 
 
-def sure(run: Run) -> float:
-    """0..1: how likely a run is a leftover."""
-    seen = features(run)
+def sure(run: Run, seen: dict[str, float]) -> float:
+    """0..1: how likely a run with these features is a leftover."""
     factor, summand = judge.model().scales["script"]
     score = factor * judge.model().script.score(seen) + summand
     if "introduced" in seen and "language named near" in seen:
@@ -116,12 +115,16 @@ _MAY_STAND = (
 )
 
 
-def evidence(run: Run) -> tuple[Evidence, ...]:
-    """Its letters, and what else moved the judgement."""
-    seen = features(run)
+def evidence(text: str, seen: dict[str, float]) -> tuple[Evidence, ...]:
+    """The letters of a run, and what else moved the judgement.
+
+    Args:
+        text: the run itself.
+        seen: its features.
+    """
     shares = judge.model().script.shares(seen, judge.REASONS)
     return (
-        Evidence("script", run.text[:60], 5.0, "written in another script"),
+        Evidence("script", text[:60], 5.0, "written in another script"),
         *judge.reasons(seen, shares),
     )
 

@@ -18,7 +18,7 @@ stands between `>>` and `<<`: `"He >>would be using<< it, police said."`
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -43,7 +43,7 @@ class Hit:
     message: str
     language: str | None = None
     confidence: float = 0.9
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
     suggestions: tuple[Suggestion, ...] = ()
     occurrences: tuple[Place, ...] = ()
     until: Place | None = None

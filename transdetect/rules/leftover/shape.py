@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import groupby
+from functools import partial
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from transdetect.documents.document import BARRIER
@@ -17,6 +18,7 @@ from transdetect.language import names
 from transdetect.language.draft import Place
 from transdetect.language.emissions import particles
 from transdetect.language.sentences import abbreviations
+from transdetect.model import Reasons
 from transdetect.rules.rule import Hit
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from transdetect.language.draft import Draft, Token
     from transdetect.language.foreign import ForeignSpan
+    from transdetect.model import Evidence
 
 _BRACKETS = {"[": "]", "(": ")", "\uff08": "\uff09", "\u3010": "\u3011"}
 OPENING = " \"'\u201c\u2018\u00ab\u201e([-\u2013\u2014\u2022*#>\ufeff"
@@ -211,10 +214,14 @@ def hit(span: ForeignSpan, message: str) -> Hit:
     )
 
 
+def _told(evidence: Sequence[Sequence[Evidence]]) -> list[Evidence]:
+    """What was said of several spans, each thing once, the strongest first."""
+    return sorted(dict.fromkeys(chain.from_iterable(evidence)), key=lambda e: -abs(e.weight))
+
+
 def block_hit(block: Sequence[ForeignSpan]) -> Hit:
     """The hit for a block, from its first span to its last; as sure as the surest of them."""
     first, last = block[0], block[-1]
-    told = dict.fromkeys(e for span in block[:FEW] for e in span.evidence)
     language, text = names.language_name(first.language), _shown(first).removesuffix("…")
     return Hit(
         first.passage,
@@ -223,7 +230,7 @@ def block_hit(block: Sequence[ForeignSpan]) -> Hit:
         f"Untranslated {language}, {len(block)} blocks: “{text} …”",
         language=first.language,
         confidence=max(span.confidence for span in block),
-        evidence=tuple(sorted(told, key=lambda e: -abs(e.weight))),
+        evidence=Reasons(partial(_told, [span.evidence for span in block[:FEW]])),
         until=Place(last.passage, last.start, last.end),
     )
 
