@@ -50,14 +50,20 @@ LEAST_GAIN = 1.0
 FOUND = 0.25
 """Bonus per word, in log10, for the language that the draft has already shown."""
 
-SINGLE_KNOWN, SINGLE_UNKNOWN, SINGLE_CAPITAL = 1.6, 0.8, 2.4
+SINGLE_KNOWN, SINGLE_UNKNOWN, SINGLE_CAPITAL = 2.0, 0.8, 3.0
 """How much a single word must gain: one that a list has, one that none has, a capitalised one."""
 
 RARE = -6.9
 """A capitalised word that is rarer than this in its language speaks no more than a name."""
 
 ENGLISH_TOO = 3.4
-"""A single word at least this frequent in English (Zipf) is English."""
+"""A word at least this frequent in English (Zipf) is English, too."""
+
+ENGLISH_ENOUGH = 2.5
+"""A single word, or one in a run of capitals, at least this frequent in English is English."""
+
+ANCHOR = 2.4
+"""How much a capitalised word must gain to say more than a name could."""
 
 BETWEEN = 3
 """Words between two runs of a language that may be one, at most."""
@@ -443,7 +449,12 @@ class _Proposals:
             return False
         if weight.built or (weight.gain > 1.0 and word.lower in institution_nouns()):
             return True
-        return weight.known and weight.gain >= 2.0 and weight.best > RARE
+        return (
+            weight.known
+            and weight.gain >= ANCHOR
+            and weight.in_english < ENGLISH_ENOUGH
+            and weight.best > RARE
+        )
 
     def _given(self, k: int) -> bool:
         return fold(self.words[k].lower) in name_parts()
@@ -453,7 +464,7 @@ class _Proposals:
     def _stands_alone(self, k: int) -> bool:
         """True when a single word is so foreign that it may be a leftover without help."""
         word, weight = self.words[k], self.window.weights[k]
-        if not weight.others or weight.in_english >= ENGLISH_TOO or len(word.text) < 3:
+        if not weight.others or weight.in_english >= ENGLISH_ENOUGH or len(word.text) < 3:
             return False
         if not word.text[0].isupper() or opens(self.text, word.start):
             return weight.gain >= (SINGLE_KNOWN if weight.known else SINGLE_UNKNOWN)

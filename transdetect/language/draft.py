@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import KeysView
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -94,9 +95,21 @@ class Passage:
         return [t for t in self.tokens if t.kind == "word"]
 
     @cached_property
-    def lowers(self) -> frozenset[str]:
+    def where(self) -> dict[str, list[int]]:
+        """Each distinct token in lower case, and the indexes where it stands, ascending."""
+        where: dict[str, list[int]] = {}
+        for i, token in enumerate(self.tokens):
+            word = token[3]
+            if word in where:
+                where[word].append(i)
+            else:
+                where[word] = [i]
+        return where
+
+    @property
+    def lowers(self) -> KeysView[str]:
         """The distinct lower-cased tokens: a cheap test whether a rule can apply at all."""
-        return frozenset([t.lower for t in self.tokens])
+        return self.where.keys()
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -21,13 +21,11 @@ from transdetect.language.emissions import (
     Row,
     between_names,
     institution_nouns,
-    listed,
     opens,
     particles,
 )
 from transdetect.language.keep import fold, name_parts
 from transdetect.language.names import language_name
-from transdetect.language.surroundings import surroundings
 
 if TYPE_CHECKING:
     from transdetect.language.draft import Passage, Token
@@ -42,6 +40,9 @@ MAIN = frozenset("pt es fr it ca gl ro de nl sv da no fi pl cs sk sl hr hu tr id
 
 OUTSIDE = 4
 """Words on each side that are looked at for more of the same language."""
+
+NEAR_BEFORE, NEAR_BEHIND = 120, 75
+"""Characters on each side within which a work, a dish or a dance is near."""
 
 SEEN = 1.0
 """A word at least this much likelier elsewhere makes its block look foreign."""
@@ -152,7 +153,6 @@ _GOES_ON = frozenset(
 )
 """Words with which an explanation may go on behind a space."""
 
-_WORD = re.compile(r"[A-Za-z]+")
 _LIST_AFTER = re.compile(r"^[\"\u201d*_\ufffc]*(?:,| and| or)\s")
 _LIST_BEFORE = re.compile(r"(?:,| and| or)\s+[\"\u201c*_\ufffc]*$")
 
@@ -298,16 +298,24 @@ def _standing(c: Candidate, out: dict[str, float]) -> None:
         out["level in English behind"] = c.weights[c.stop].in_english
     out["foreign before"] = float(sum(1 for k in _outside(c, -1) if _gain(c, k) >= 1.0))
     out["foreign behind"] = float(sum(1 for k in _outside(c, 1) if _gain(c, k) >= 1.0))
-    sentence = text[max(0, low - 120) : low] + " " + text[high : high + 80]
-    near = {w.lower() for w in _WORD.findall(sentence)}
-    out["work near"] = float(bool(near & work_words()))
-    out["culture near"] = float(bool(near & culture_words()))
+    work, culture = c.outlook.topics(c.passage)
+    out["work near"] = float(_near(work, low, high))
+    out["culture near"] = float(_near(culture, low, high))
     out["introduced"] = float(INTRODUCED.search(before) is not None)
     if not (after[:1] == " " and after[1:2].islower() and right is not None
             and right.lower not in _GOES_ON):  # fmt: skip
         out["explained"] = float(EXPLAINED.search(after) is not None)
         out["translated"] = float(TRANSLATED.search(after) is not None)
         out["apposed"] = float(APPOSED.search(after) is not None)
+
+
+def _near(places: Sequence[int], low: int, high: int) -> bool:
+    """True when one of some words starts near a stretch of the passage's text."""
+    at = bisect_left(places, low - NEAR_BEFORE)
+    if at < len(places) and places[at] < low:
+        return True
+    at = bisect_left(places, high)
+    return at < len(places) and places[at] < high + NEAR_BEHIND
 
 
 def _outside(c: Candidate, step: int) -> Iterator[int]:
@@ -358,7 +366,7 @@ def doubts(c: Candidate) -> dict[str, float]:
     """Features that take longer to find out and can only speak against a candidate."""
     culture, works = c.outlook.subjects
     out = {"culture in the draft": min(8.0, culture), "works in the draft": min(8.0, works)}
-    for kind in surroundings(c.passage):
+    for kind in c.outlook.around(c.passage):
         out[f"{kind} around"] = 1.0
     return {name: value for name, value in out.items() if value}
 
@@ -367,18 +375,6 @@ def _inner_particle(words: Sequence[Token], k: int) -> bool:
     return words[k].lower in particles() and between_names(
         words, [w.text[0].isupper() for w in words], k
     )
-
-
-@cache
-def work_words() -> frozenset[str]:
-    """English words that stand near the title of a work."""
-    return listed("work-words.txt")
-
-
-@cache
-def culture_words() -> frozenset[str]:
-    """English words that stand near dishes, dances, dress and species."""
-    return listed("culture-words.txt")
 
 
 @cache

@@ -18,6 +18,7 @@ from transdetect.documents.document import BARRIER
 from transdetect.language import scripts
 from transdetect.language.emissions import listed
 from transdetect.language.names import language_name
+from transdetect.language.surroundings import surroundings
 from transdetect.language.words import normal, weigh
 
 if TYPE_CHECKING:
@@ -53,6 +54,26 @@ class Outlook:
     def __init__(self, draft: Draft) -> None:
         self.source = draft.document.text
         self._draft = draft
+        self._around: dict[int, tuple[str, ...]] = {}
+        self._topics: dict[int, tuple[list[int], list[int]]] = {}
+
+    def topics(self, passage: Passage) -> tuple[list[int], list[int]]:
+        """Where in a passage the words stand that speak of works, and of food, dress, dance or
+        species: code points of its text, ascending."""
+        known = self._topics.get(id(passage))
+        if known is None:
+            known = self._topics[id(passage)] = (
+                _places(passage, work_words()),
+                _places(passage, culture_words()),
+            )
+        return known
+
+    def around(self, passage: Passage) -> tuple[str, ...]:
+        """Which kinds of block a passage is, such as a list of references."""
+        known = self._around.get(id(passage))
+        if known is None:
+            known = self._around[id(passage)] = surroundings(passage)
+        return known
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -80,8 +101,8 @@ class Outlook:
     def subjects(self) -> tuple[float, float]:
         """Words per hundred that speak of food, dress, dance or species, and of works."""
         total = self._total
-        culture = self._count(listed("culture-words.txt"))
-        works = self._count(listed("work-words.txt"))
+        culture = self._count(culture_words())
+        works = self._count(work_words())
         return 100.0 * culture / total, 100.0 * works / total
 
     def _count(self, words: frozenset[str]) -> int:
@@ -201,3 +222,26 @@ def _lands() -> dict[str, list[str]]:
             for word in words.split():
                 found.setdefault(word, []).append(tag)
     return found
+
+
+def _places(passage: Passage, words: frozenset[str]) -> list[int]:
+    where, tokens = passage.where, passage.tokens
+    here = [
+        tokens[i].start
+        for word in where
+        if word in words or ("'" in word and word.partition("'")[0] in words)
+        for i in where[word]
+    ]
+    return sorted(here)
+
+
+@cache
+def work_words() -> frozenset[str]:
+    """English words that stand near the title of a work."""
+    return listed("work-words.txt")
+
+
+@cache
+def culture_words() -> frozenset[str]:
+    """English words that stand near dishes, dances, dress and species."""
+    return listed("culture-words.txt")

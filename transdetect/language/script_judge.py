@@ -18,7 +18,6 @@ from transdetect.language.emissions import autonyms
 from transdetect.language.features import EXPLAINED, INTRODUCED, TRANSLATED
 from transdetect.language.names import language_name
 from transdetect.language.persons import is_person
-from transdetect.language.surroundings import surroundings
 from transdetect.model import Evidence
 
 if TYPE_CHECKING:
@@ -143,7 +142,7 @@ def features(run: Run) -> dict[str, float]:
     )
     named = language_name(run.tag)
     column = run.outlook.column(run.passage)
-    around = surroundings(run.passage)
+    around = run.outlook.around(run.passage)
     cased = [w for w in words if w[:1].upper() != w[:1].lower()]
     near = before[-1:]
     out = {

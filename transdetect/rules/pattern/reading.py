@@ -37,30 +37,20 @@ class Reading:
         passage: where it came from.
         tokens: its words, numbers and marks; every index below is into this list.
         low: the tokens in lower case, typographic apostrophe as "'".
+        where: each of them once, and the indexes where it stands.
     """
 
-    __slots__ = ("__dict__", "low", "passage", "text", "tokens")
+    __slots__ = ("__dict__", "low", "passage", "text", "tokens", "where")
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.text: str = passage.text
         self.tokens: list[Token] = passage.tokens
         self.low: list[str] = [t[3] for t in passage.tokens]
+        self.where = passage.where
 
     def __len__(self) -> int:
         return len(self.tokens)
-
-    @cached_property
-    def where(self) -> dict[str, list[int]]:
-        """Each distinct token in lower case, and the indexes where it stands, ascending."""
-        where: dict[str, list[int]] = {}
-        for i, word in enumerate(self.low):
-            at = where.get(word)
-            if at is None:
-                where[word] = [i]
-            else:
-                at.append(i)
-        return where
 
     # --- shape
 
