@@ -182,6 +182,7 @@ class _Finder(Reading):
         self.seen: dict[tuple[int, int], list[ForeignSpan]] = {}
         self.judgements: dict[tuple[object, ...], Judgement] = {}
         self.hopeless: set[tuple[int, int]] = set()
+        self.script_runs: list[tuple[int, int]] | None = None
         self.script_sure: dict[tuple[int, str, bool], tuple[float, dict[str, float]]] = {}
 
     def found(self, hints: tuple[str, ...]) -> list[ForeignSpan]:
@@ -288,7 +289,9 @@ class _Finder(Reading):
         """Runs of letters of other scripts that may be leftovers."""
         if not self.other_script:
             return
-        for start, end in scripts.runs(self.text):
+        if self.script_runs is None:
+            self.script_runs = list(scripts.runs(self.text))
+        for start, end in self.script_runs:
             tag = scripts.language(self.text[start:end], (*hints, *self.outlook.lands))
             run = script_judge.Run(
                 self.passage,

@@ -88,8 +88,9 @@ class Keeper:
         """
         found: list[tuple[int, int, str]] = []
         index, count = 0, len(words)
+        plain = [fold(w.lower) for w in words]
         while index < count:
-            size, reason = self._at(words, text, index)
+            size, reason = self._at(words, plain, text, index)
             if not size and words[index].text[0].isupper():
                 size, reason = _city(words, text, index), "place: GeoNames"
             if size:
@@ -97,15 +98,18 @@ class Keeper:
             index += size or 1
         return found
 
-    def _at(self, words: Sequence[Token], text: str, index: int) -> tuple[int, str]:
-        """How many words from `index` on are a kept phrase, and why; 0 when they are none."""
-        first = fold(words[index].lower)
-        start = f"{first} {fold(words[index + 1].lower)}" if index + 1 < len(words) else ""
+    def _at(
+        self, words: Sequence[Token], plain: Sequence[str], text: str, index: int
+    ) -> tuple[int, str]:
+        """How many words from `index` on are a kept phrase, and why; 0 when they are none.
+        `plain` are the words folded."""
+        first = plain[index]
+        start = f"{first} {plain[index + 1]}" if index + 1 < len(plain) else ""
         for phrases in self._sources:
             longest = min(phrases.longest.get(start, 2), len(words) - index)
             for size in range(longest, 0, -1):
                 if size > 2:
-                    phrase = " ".join(fold(w.lower) for w in words[index : index + size])
+                    phrase = " ".join(plain[index : index + size])
                 else:
                     phrase = start if size == 2 else first
                 reason = phrases.reasons.get(phrase)
