@@ -1,0 +1,128 @@
+"""Prepositional phrases of a fragment.  Start at `Prepositions._prepositional`.
+
+Which preposition English takes depends on the noun ("in Moscow", "on Tuesday", "at the border").
+"""
+
+from __future__ import annotations
+
+import re
+
+from transdetect.suggestions.fragment_pass import DEICTIC
+from transdetect.suggestions.phrases import NounPhrase
+from transdetect.suggestions.verb_groups import VerbGroups
+
+DAY = re.compile(
+    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|afternoon|evening))?$"
+    r"|^[A-Z][a-z]+ \d{1,2}(?:, \d{4})?$"
+)
+_DECADE = re.compile(r"the \d{4}s$")
+_CLOCK = re.compile(r"\d [ap]\.m\.$|^noon$|^midnight$")
+_PERIODS = frozenset(
+    [
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "century",
+        "decade",
+        "night",
+        "summer",
+        "winter",
+        "spring",
+        "fall",
+        "season",
+        "quarter",
+        "semester",
+    ]
+)
+
+
+class Prepositions(VerbGroups):
+    """Reads prepositional phrases."""
+
+    def _prepositional(self, i: int) -> int | None:
+        units = self.units
+        prep = units[i].get("p")
+        if prep is None:
+            return None
+        word = self._gloss(units[i], prep)
+        if i + 1 >= len(units):
+            self._emit(word, "prep")
+            return i + 1
+        following = units[i + 1]
+        infinitive = following.has("v", "inf") or following.has("aux", "inf")
+        if infinitive and not following.get("n", "d"):
+            if "to" in prep.feats or "of" in prep.feats:
+                self._emit("to", "prep")
+                return self._verb(i + 1)
+            self._emit(word, "prep")
+            return self._verb(i + 1, gerund=True)
+        if following.has("p", "of") and i + 2 < len(units) and not following.get("d"):
+            i += 1  # "innerhalb von", "fuera de": one preposition in English
+        made = self._noun_phrase(i + 1)
+        if made is None:
+            return None
+        phrase, j = made
+        text = phrase.text(self.e, inside=True)
+        if "noart" in prep.feats and _DECADE.match(text):
+            word, text = word.replace("in ", "in the ", 1), text[4:]  # "in the early 1970s"
+        if (
+            (word == "from" or "by" in prep.english)
+            and self.previous in ("passive", "part")
+            and phrase.kind in ("noun", "org", "name")
+        ):
+            word = "by"
+        if "loc" in prep.feats:
+            word = self._where(word, phrase)
+        elif (
+            word == "around" and _CLOCK.search(phrase.head) and self.lang.settings.get("at_clock")
+        ) or ("to" in prep.feats and _CLOCK.search(phrase.head)):
+            word = "at"
+        elif "to" in prep.feats and phrase.kind == "time" and not phrase.before:
+            word = self._where("in", phrase)
+        elif "inplace" in prep.feats and phrase.kind == "place":
+            word = "in"
+        elif "to" in prep.feats and phrase.kind == "place":
+            word = "to"
+        elif (
+            "to" in prep.feats
+            and word == "to"
+            and self.previous in ("start", "np", "verb", "subject")
+        ):
+            head = phrase.head.lower()
+            word = "at" if self.e.is_a("at", head) else "on" if self.e.is_a("on", head) else word
+        elif "of" in prep.feats and self.previous in ("verb", "start", "part"):
+            word = "from" if phrase.kind in ("place", "time") else word
+            if self.previous == "part":
+                word = "by"
+        if "noart" in prep.feats and not _DECADE.match(text) and not word.startswith("in the "):
+            text = phrase.core(self.e)
+        self._emit(f"{word}{'' if word.endswith('-') else ' '}{text}".strip(), "np")
+        self.last = phrase
+        return j
+
+    def _where(self, word: str, phrase: NounPhrase) -> str:
+        """in, at or on: what English takes with this noun; "" when it takes none."""
+        if any(b in DEICTIC for b in phrase.before[:1]) and (
+            phrase.kind == "time" or phrase.head in _PERIODS
+        ):
+            phrase.det = ""
+            return ""
+        head = phrase.head.lower()
+        if phrase.kind == "time":
+            if _CLOCK.search(phrase.head):
+                return "at"
+            day = re.match(r"[A-Z][a-z]+ \d{1,2}(?:,|$)", phrase.head)
+            return "on" if DAY.search(phrase.head) or day else "in"
+        if phrase.kind in ("place", "org"):
+            return word if phrase.kind == "org" else "in"
+        if word not in ("in", "on", "at"):
+            return word
+        if phrase.kind == "noun":
+            if self.e.is_a("on", head):
+                return "on"
+            if self.e.is_a("at", head):
+                return "at"
+        return (
+            "in" if word != "at" or (phrase.before and phrase.before[0] in self.e.compass) else word
+        )

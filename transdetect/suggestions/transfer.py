@@ -1,0 +1,169 @@
+"""One way of saying a fragment in English, from left to right.  Start at `Transfer.run`.
+
+At each place the longest thing that fits is taken: a verb group (`verb_groups.py`), a noun phrase
+with its complements (`noun_phrases.py`), a prepositional phrase (`prepositions.py`), else a single
+word.  What differs between languages is said in their `grammar.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from transdetect.suggestions.fragment_pass import FINITE
+from transdetect.suggestions.lexer import Unit
+from transdetect.suggestions.phrases import NounPhrase
+from transdetect.suggestions.prepositions import DAY, Prepositions
+from transdetect.suggestions.word_order import reordered
+
+_DAY_PART = re.compile(
+    r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) "
+    r"(?:at (night)|in the (morning|afternoon|evening))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A fragment in English.
+
+    Attributes:
+        text: the English, without brackets; "" when the fragment is to be deleted.
+        source: `phrase`, `names` or `composed`.
+        unknown: how many words no table knows (they stand in the text as they were).
+        guesses: how many names were kept because they look like names.
+        units: how many units the fragment has.
+        risky: it holds a number, a negation or a hedge.
+        clause: it has a finite verb, so that who does what to whom had to be guessed.
+    """
+
+    text: str
+    source: str
+    unknown: int
+    guesses: int
+    units: int
+    risky: bool
+    clause: bool = False
+
+
+class Transfer(Prepositions):
+    """One pass over the units of one fragment in one style."""
+
+    def run(self) -> Composed:
+        """The English and what is to be known about it."""
+        units = reordered(self.lang, self.units)
+        self.units = units
+        if len(units) == 1 and units[0].readings:
+            only = self._alone(units[0])
+            if only is not None:
+                return only
+        i = 0
+        while i < len(units):
+            i = self._step(i)
+        text = self._joined()
+        negated = any(u.get("neg") or u.get("num") for u in units)
+        kept = sum(map(guessed, units))
+        clause = any(map(finite, units))
+        return Composed(text, "composed", self.unknown, kept, len(units), negated, clause)
+
+    def _alone(self, unit: Unit) -> Composed | None:
+        entry = unit.readings[0]
+        if entry.cls in ("phrase", "name"):
+            text = self._gloss(unit, entry)
+            source = entry.source if entry.source != "lexicon" else "composed"
+            return Composed(text, source, 0, int("guess" in entry.feats), 1, False)
+        return None
+
+    def _step(self, i: int) -> int:
+        unit = self.units[i]
+        entry = unit.readings[0] if unit.readings else None
+        if entry is None:
+            self.unknown += 1
+            self._emit(unit.text, "unknown", unit.glued)
+            return i + 1
+        if entry.cls == "mark":
+            self._emit(unit.text, "mark", unit.glued)
+            if unit.text in ".;:!?":
+                self.subject = None
+            return i + 1
+        if entry.cls == "phrase":
+            self._emit(self._gloss(unit, entry), "phrase")
+            return i + 1
+        if entry.cls == "skip":
+            return i + 1
+        for attempt in self._order(i):
+            j = attempt(i)
+            if j is not None:
+                return j
+        self._emit(self._gloss(unit, entry), entry.cls)
+        return i + 1
+
+    def _order(self, i: int) -> tuple[Callable[[int], int | None], ...]:
+        unit = self.units[i]
+        nominal = unit.get("n", "name", "d", "a", "num")
+        verbal = unit.get("v", "aux", "modal", "neg", "pron")
+        if verbal and unit.readings[0].cls in ("aux", "modal", "neg"):
+            return self._verb, self._prepositional, self._nominal
+        if nominal and unit.get("v") and not unit.get("d"):
+            finite = any(e.cls == "v" and e.feats & set(FINITE) for e in unit.readings)
+            if self.previous in ("subject", "rel", "pron") and finite:
+                return self._verb, self._nominal
+            return self._nominal, self._verb
+        if unit.get("p") and unit.readings[0].cls == "p":
+            return self._prepositional, self._nominal, self._verb
+        return self._nominal, self._verb, self._prepositional
+
+    def _nominal(self, i: int) -> int | None:
+        made = self._noun_phrase(i)
+        if made is None:
+            return None
+        phrase, j = made
+        if self.previous == "passive" and "ins" in self._case(i, j):
+            self._emit("by " + phrase.text(self.e, inside=True), "np")
+            return j
+        if phrase.kind == "time" and self.previous not in ("prep", "word"):
+            self._emit(self._time(phrase), "time")
+            return j
+        if not self.articles and self.subject is None and self.previous != "prep":
+            phrase.definite = phrase.definite or self._verb_follows(j)  # what is talked about
+        self._emit(phrase.text(self.e), "subject" if self.previous != "prep" else "np")
+        self.last = phrase
+        if self.subject is None:
+            self.subject = phrase
+        return j
+
+    def _time(self, phrase: NounPhrase) -> str:
+        """A weekday or date with an article but no preposition: "el martes", "le 24 février"."""
+        text = phrase.text(self.e)
+        if phrase.definite and not phrase.before and (DAY.search(text)):
+            return "on " + text
+        return text
+
+    def _joined(self) -> str:
+        text = ""
+        for word, glued in zip(self.out, self.glue, strict=True):
+            if not text:
+                text = word
+            elif (
+                word[0] in ",.;:!?%)]}»”…"
+                or (glued and not word[0].isalnum())
+                or text[-1] in "([{«“/"
+                or text.endswith("mid-")
+                or (glued and text[-1] in "'’\"-/")
+            ):
+                text += word
+            else:
+                text += " " + word
+        return _DAY_PART.sub(lambda m: f"{m[1]} {m[2] or m[3]}", text)
+
+
+def guessed(unit: Unit) -> bool:
+    """Whether it is kept because it looks like a name."""
+    return unit.guess or (bool(unit.readings) and "guess" in unit.readings[0].feats)
+
+
+def finite(unit: Unit) -> bool:
+    """Whether it is a finite verb, as far as its first reading tells."""
+    if not unit.readings or unit.readings[0].cls not in ("v", "aux", "modal"):
+        return False
+    return not unit.readings[0].feats.isdisjoint(FINITE)

@@ -1,0 +1,185 @@
+"""Verb groups of a fragment.  Start at `VerbGroups._verb`.
+
+Auxiliaries, negation, adverbs and the verb are taken together; tense, voice and aspect follow from
+them.  How they are said in English is in `phrases.py`.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from transdetect.suggestions.fragment_pass import FINITE
+from transdetect.suggestions.language_data import Entry
+from transdetect.suggestions.lexer import Unit
+from transdetect.suggestions.noun_phrases import NounPhrases
+from transdetect.suggestions.phrases import VerbGroup
+
+
+class VerbGroups(NounPhrases):
+    """Reads verb groups, and the subject behind a verb that opens the fragment."""
+
+    def _verb(self, i: int, gerund: bool = False) -> int | None:
+        units = self.units
+        group = VerbGroup("", plural=bool(self.subject and self.subject.plural))
+        start = i
+        reflexive = False
+        chain: list[Entry] = []
+        while i < len(units):
+            unit = units[i]
+            first = unit.readings[0] if unit.readings else None
+            if first is None:
+                break
+            if unit.get("neg") and first.cls in ("neg", "skip"):
+                group.negated = True
+            elif unit.has("pron", "refl") and self._verb_follows(i + 1):
+                reflexive = True
+            elif first.cls == "r" and chain and chain[-1].cls != "v" and self._verb_follows(i + 1):
+                group.adverbs.append(self._gloss(unit, first))
+            elif (a := unit.get("aux", "modal")) and (first.cls in ("aux", "modal", "v", "p", "n")):
+                chain.append(a)
+            elif (v := self._verb_reading(unit, chain)) is not None:
+                chain.append(v._replace(english=(self._gloss(unit, v),)))
+                i += 1
+                break
+            elif (
+                chain
+                and chain[-1].cls != "v"
+                and unit.has("p", "link")
+                and self._verb_follows(i + 1)
+            ):
+                pass
+            else:
+                break
+            i += 1
+        if not chain:
+            return None
+        while (
+            i > start
+            and units[i - 1].readings
+            and units[i - 1].has("p", "link")
+            and chain[-1].cls != "v"
+        ):
+            i -= 1
+        self._shape(group, chain, reflexive, units[i] if i < len(units) else None)
+        if gerund:
+            group.tense = "ger"
+        elif (
+            group.tense == "inf" and self.previous in ("verb", "np", "subject") and not group.modal
+        ):
+            self._emit("to", "word")
+        text = group.text(self.e)
+        kind = "part" if group.tense == "part" else "passive" if group.passive else "verb"
+        if self._inverts(group, i):
+            made = self._noun_phrase(i)
+            if made is not None:
+                phrase, j = made
+                group.plural = phrase.plural
+                text = group.text(self.e)
+                subject = phrase.text(self.e)
+                said = group.verb in self.e.uses["saying"]
+                swap = self.style.subject_first if said else True
+                self._emit(f"{subject} {text}" if swap else f"{text} {subject}", "verb")
+                self.subject = phrase
+                return j
+        self._emit(text, kind)
+        return i
+
+    def _inverts(self, group: VerbGroup, i: int) -> bool:
+        """A finite verb that opens the fragment, with a noun phrase right behind it."""
+        if self.out or group.tense not in ("past", "pres") or i >= len(self.units):
+            return False
+        if self.subject is not None or not self.units[i].get("d", "name", "n", "num", "a"):
+            return False
+        unit = self.units[i]
+        if unit.readings[0].cls in ("p", "c", "rel"):
+            return False
+        if group.passive and "ins" in self._case(i, i + 1):
+            return False  # the agent, not the subject
+        said = group.verb in self.e.uses["saying"]
+        moves = group.verb in self.e.uses["be_perfect"] or group.verb.startswith("be ")
+        return said or group.passive or moves
+
+    def _verb_reading(self, unit: Unit, chain: list[Entry]) -> Entry | None:
+        verbs = [e for e in unit.readings if e.cls == "v"]
+        if not verbs:
+            return None
+        if (
+            unit.readings[0].cls in ("n", "name")
+            and not chain
+            and self.previous not in ("subject", "rel", "pron")
+        ):
+            finite = [v for v in verbs if v.feats & set(FINITE)]
+            if not finite or self.previous == "prep":
+                return None
+        if chain:
+            wanted = "inf" if chain[-1].cls == "modal" or chain[-1].english[0] == "will" else "part"
+            for v in verbs:
+                if wanted in v.feats:
+                    return v
+            for v in verbs:
+                if v.feats & {"inf", "part", "ger", "pass"}:
+                    return v
+            if chain[-1].english[0] in ("be", "have"):
+                return None
+        if self.subject is not None and self.subject.plural:
+            for v in verbs:
+                if "pl" in v.feats:
+                    return v
+        return verbs[0]
+
+    def _participle_like(self, unit: Unit | None) -> bool:
+        entry = unit.get("phrase", "a") if unit else None
+        return entry is not None and entry.english[0].split(" ")[-1].endswith(("ed", "hurt", "en"))
+
+    def _shape(
+        self, group: VerbGroup, chain: list[Entry], reflexive: bool, after: Unit | None
+    ) -> None:
+        """Tense, voice and aspect of a chain of auxiliaries and a verb."""
+        settings = self.lang.settings
+        finite = chain[0]
+        main = chain[-1]
+        group.verb = main.english[0]
+        group.tense = next(
+            (t for t in (*FINITE, "ger", "part", "inf") if t in finite.feats), "pres"
+        )
+        if any("pl" in e.feats for e in chain[:1]):
+            group.plural = True
+        elif finite.feats & {"sg"}:
+            group.plural = False
+        for aux, following in itertools.pairwise(chain):
+            word = aux.english[0]
+            if aux.cls == "modal":
+                group.modal = word
+            elif word == "will":
+                group.tense = "fut" if "past" not in aux.feats else "cond"
+            elif word in ("be", "become") and "part" in following.feats:
+                if aux is finite and self._moves(following) and settings.get("be_perfect"):
+                    group.tense = "past" if group.tense == "pres" else group.tense
+                else:
+                    group.passive = True
+                    if "part" in aux.feats:
+                        group.passive = True
+            elif word == "be" and "ger" in following.feats:
+                group.progressive = True
+            elif word == "have" and "part" in following.feats:
+                if settings.get("perfect_is_past") and group.tense == "pres":
+                    group.tense = "past"
+                else:
+                    group.perfect = True
+        if finite.cls == "modal":
+            group.tense = "pres"
+        if (
+            reflexive
+            and "refl" not in main.feats
+            and settings.get("reflexive") == "passive"
+            and main.cls == "v"
+        ):
+            group.passive = True
+        if main.cls == "aux" and main.english[0] == "become" and self._participle_like(after):
+            group.verb = "be"  # "wurde schwer verletzt"
+        if "pass" in main.feats:
+            group.passive = True
+
+    def _moves(self, entry: Entry) -> bool:
+        verb = entry.english[0]
+        return (entry.cls == "v" and verb in self.e.uses["be_perfect"]) or entry.cls == "aux"

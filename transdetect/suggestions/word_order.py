@@ -1,0 +1,85 @@
+"""Verbs at the end of a clause, as in German and Dutch, go where English wants them.
+
+Start at `reordered`.
+"""
+
+from __future__ import annotations
+
+from transdetect.suggestions.fragment_pass import FINITE, is_mark
+from transdetect.suggestions.language_data import Language
+from transdetect.suggestions.lexer import Unit
+
+
+def reordered(lang: Language, units: list[Unit]) -> list[Unit]:
+    """German and Dutch: the participle or infinitive at the end joins its auxiliary."""
+    if not lang.settings.get("verb_final"):
+        return units
+    made = _subordinate(list(units))
+    i = 0
+    while i < len(made):
+        aux = made[i].get("aux", "modal")
+        if aux and ("past" in aux.feats or "pres" in aux.feats or aux.cls == "modal"):
+            end = i + 1
+            while (
+                end < len(made)
+                and not is_mark(made[end])
+                and not (
+                    made[end].get("c", "rel") and "sub" in (made[end].get("c", "rel") or aux).feats
+                )
+            ):
+                end += 1
+            tail = end
+            while tail - 1 > i and _nonfinite(made[tail - 1]):
+                tail -= 1
+            if tail < end and tail > i + 1:
+                verbs = list(reversed(made[tail:end]))
+                middle = made[i + 1 : tail]
+                negated = [u for u in middle if u.get("neg") and u.readings[0].cls == "neg"]
+                rest = [u for u in middle if u not in negated]
+                subject = _subject_end(rest) if i == 0 else 0
+                made[i:end] = [*rest[:subject], made[i], *negated, *verbs, *rest[subject:]]
+                i = end - 1
+        i += 1
+    return made
+
+
+def _subordinate(units: list[Unit]) -> list[Unit]:
+    """ "weil die Regierung das Gesetz ablehnt": the verb moves behind its subject."""
+    for i, unit in enumerate(units):
+        link = unit.get("c", "rel")
+        if link is None or "sub" not in link.feats or i + 2 >= len(units):
+            continue
+        end = i + 1
+        while end < len(units) and not is_mark(units[end]):
+            end += 1
+        last = units[end - 1]
+        finite = last.get("v", "aux", "modal")
+        if finite is None or last.get("n") or not finite.feats & set(FINITE):
+            continue
+        body = units[i + 1 : end - 1]
+        subject = _first_phrase(body)
+        units[i + 1 : end] = [*body[:subject], last, *body[subject:]]
+    return units
+
+
+def _first_phrase(units: list[Unit]) -> int:
+    for at, unit in enumerate(units):
+        if unit.get("n", "name", "pron"):
+            return at + 1
+    return 0
+
+
+def _subject_end(units: list[Unit]) -> int:
+    """After a finite verb that opens the fragment: where its subject ends."""
+    if not units or not (units[0].has("d", "def") or units[0].has("pron", "subj")):
+        return 0
+    for at, unit in enumerate(units):
+        if unit.get("n", "name", "pron"):
+            return at + 1
+    return 0
+
+
+def _nonfinite(unit: Unit) -> bool:
+    return any(
+        e.cls in ("v", "aux", "modal") and e.feats & {"part", "inf"} for e in unit.readings
+    ) and (unit.get("n") is None)
