@@ -10,12 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transdetect.suggestions.english import english
-from transdetect.suggestions.fragment_pass import Style
+from transdetect.suggestions.fragment_pass import Beside, Style
 from transdetect.suggestions.language_data import Entry, Language
 from transdetect.suggestions.lexer import Unit, lex
 from transdetect.suggestions.transfer import Composed, Transfer, finite, guessed
 
-__all__ = ["Composed", "compose"]
+__all__ = ["Beside", "Composed", "compose"]
+
+NOTHING = Beside()
+"""Nothing stands around the fragment."""
 
 _CONTENT = frozenset(["n", "a", "v", "phrase", "name", "r"])
 
@@ -23,8 +26,7 @@ _CONTENT = frozenset(["n", "a", "v", "phrase", "name", "r"])
 def compose(
     lang: Language,
     text: str,
-    initial: bool = False,
-    after_comma: bool = False,
+    beside: Beside = NOTHING,
     terms: dict[str, list[tuple[tuple[str, ...], Entry]]] | None = None,
     certain: bool = False,
 ) -> list[Composed]:
@@ -33,15 +35,14 @@ def compose(
     Args:
         lang: its language.
         text: the fragment, without brackets.
-        initial: it begins a sentence.
-        after_comma: a comma stands before it ("which" rather than "that").
+        beside: what the English around it says.
         terms: the house's own terms, by first word; they win over the tables.
         certain: give up at the first word that no table knows, that looks like a name, or that
             makes it a clause.
     """
     capitals = text.isupper() and sum(c.isalpha() for c in text) > 3
     units: list[Unit] = []
-    for unit in lex(lang, text, capitals, initial, terms or {}):
+    for unit in lex(lang, text, capitals, beside.initial, terms or {}):
         if certain and (not unit.readings or guessed(unit) or finite(unit)):
             return []
         units.append(unit)
@@ -66,7 +67,7 @@ def compose(
         styles += [Style(compound=True), Style(compound=False)]
     found: list[Composed] = []
     for style in styles:
-        made = Transfer(lang, units, style, after_comma, initial).run()
+        made = Transfer(lang, units, style, beside).run()
         if capitals:
             made = replace(made, text=made.text.upper())
         if all(made.text != f.text for f in found):

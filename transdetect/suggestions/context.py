@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from transdetect.suggestions.english import english
+from transdetect.suggestions.fragment_pass import Beside
 
 NEAR = 2000
 """Characters on each side of a span that its context is made of."""
@@ -28,6 +29,20 @@ _PREPOSITIONS = frozenset(
 _LEADING = re.compile(r"^(the|an|a)\s+", re.I)
 _EDGE = re.compile(
     r"^([\s,;:.!?–—-]*)(.*?)([\s,;:!?…–—-]*(?:\.(?<!\b[A-Za-zА-Яа-я]\.))?[\s,;:!?…]*)$", re.S
+)
+
+
+_LAST_WORD = re.compile(r"([^\W\d_]+),?$")
+_OWNERS = {
+    "he": "his", "his": "his", "him": "his", "himself": "his", "mr": "his",
+    "she": "her", "her": "her", "herself": "her", "mrs": "her", "ms": "her", "woman": "her",
+    "mother": "her", "actress": "her", "wife": "her", "daughter": "her", "girl": "her",
+    "they": "their", "their": "their", "them": "their", "people": "their", "who": "their",
+    "its": "its", "it": "its",
+}  # fmt: skip
+"""Words that tell whose something is."""
+_PERSON = re.compile(
+    r"\b(?:President|Minister|Judge|General|Mayor|Dr|Senator|Governor|Pope|King|Prince|Professor)\b"
 )
 
 
@@ -87,6 +102,32 @@ class Context:
             initial=begins and not lead.strip(),
             bracketed=bracket or around,
         )  # fmt: skip
+
+    def beside(self) -> Beside:
+        """What the English around the span tells about its words."""
+        before = self.before.rstrip('([{ "“‘*_')
+        last = _LAST_WORD.search(before)
+        word = last.group(1).lower() if last else ""
+        return Beside(
+            initial=self.initial or self.tail.strip()[:1] in (".", "!", "?"),
+            after_comma=self.lead.strip() == "," or before.endswith(",") or self.bracketed,
+            owner=self._owner(),
+            person=english().is_a("persons", _singular(word)) if word else False,
+        )
+
+    def _owner(self) -> str:
+        """The possessive that the sentence before the span speaks for: the nearest pronoun, else
+        "his" after the name of a person with a title or of two words, else "its"."""
+        said = self._sentence_before()
+        for word in reversed(re.findall(r"[A-Za-z]+", said)):
+            owner = _OWNERS.get(word.lower())
+            if owner:
+                return owner
+        if _PERSON.search(said) or any(
+            english().is_a("persons", w) for w in re.findall(r"[a-z]+", said)
+        ):
+            return "his"
+        return "its"
 
     def fit(self, english_text: str) -> str:
         """`english_text` made to fit here, with the span's own brackets around it."""
@@ -200,6 +241,13 @@ def _flat(text: str) -> str:
 def _content(text: str) -> list[str]:
     small = _DETERMINERS | _PREPOSITIONS | {"and", "or", "s"}
     return [_stem(w) for w in re.findall(r"[^\W_]+", text.lower()) if w not in small]
+
+
+def _singular(word: str) -> str:
+    for ending, single in (("women", "woman"), ("men", "man"), ("ies", "y"), ("s", "")):
+        if word.endswith(ending):
+            return word.removesuffix(ending) + single
+    return word
 
 
 def _stem(word: str) -> str:

@@ -7,6 +7,7 @@ other, and `transfer.py` on top.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transdetect.suggestions.english import English, english
 from transdetect.suggestions.language_data import Entry, Language
@@ -37,17 +38,30 @@ class Style:
     subject_first: bool = False
 
 
+class Beside(NamedTuple):
+    """What the English around a fragment says about it.
+
+    Attributes:
+        initial: the fragment begins a sentence.
+        after_comma: a comma or a bracket stands before it ("which" rather than "that").
+        owner: whose things "su", "son" or "sein" most likely are: "his", "her", "its" or "their".
+        person: the word before it is a person ("who" rather than "which").
+    """
+
+    initial: bool = False
+    after_comma: bool = False
+    owner: str = "its"
+    person: bool = False
+
+
 class Pass:
     """One pass over the units of one fragment in one style."""
 
-    def __init__(
-        self, lang: Language, units: list[Unit], style: Style, after_comma: bool, initial: bool
-    ) -> None:
+    def __init__(self, lang: Language, units: list[Unit], style: Style, beside: Beside) -> None:
         self.lang = lang
         self.units = units
         self.style = style
-        self.after_comma = after_comma
-        self.initial = initial
+        self.beside = beside
         self.e: English = english()
         self.out: list[str] = []
         self.glue: list[bool] = []
@@ -67,6 +81,8 @@ class Pass:
         self.previous = kind
 
     def _gloss(self, unit: Unit, entry: Entry) -> str:
+        if "poss" in entry.feats and self.beside.owner in entry.english:
+            return self.beside.owner
         if self.style.gloss_at >= 0 and self.units[self.style.gloss_at] is unit:
             return entry.english[min(self.style.gloss, len(entry.english) - 1)]
         if entry.cls == "n" and "pl" in entry.feats and len(entry.english) > 1:

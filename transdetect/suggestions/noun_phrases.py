@@ -33,7 +33,12 @@ class NounPhrases(Pass):
         ):
             if units[i].readings[0].cls in ("phrase", "p") and entry.cls == "d" and i > first:
                 break
+            numbered = i + 1 < len(units) and units[i + 1].get("num") is not None
+            if "quant" in entry.feats and units[i].get("p") and not numbered:
+                break  # "hasta 200 personas", but "hasta el lunes"
             word = self._gloss(units[i], entry)
+            if numbered and word == "some":
+                word = "about"
             if entry.cls == "num":
                 numbers.append(word)
                 if word not in ("1", "one"):
@@ -116,7 +121,7 @@ class NounPhrases(Pass):
         capitals = bool(self.lang.settings.get("capital_nouns"))
         capital_at = start if i > start else i
         lead = units[capital_at]
-        sentence = self.initial and capital_at == 0
+        sentence = self.beside.initial and capital_at == 0
         if head.cls == "n":
             if capitals:
                 phrase.title = i > start and lead.capital and not sentence

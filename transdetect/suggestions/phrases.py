@@ -106,6 +106,8 @@ class NounPhrase:
 
     def text(self, english: English, inside: bool = False) -> str:
         """The whole phrase."""
+        if self.head in _TERRITORIES and self.before and self.before[0][:1].isupper():
+            self.title, self.det = False, "the"  # "the Leningrad region"
         core = self.core(english)
         article = self.article(english, inside)
         if article == "a":
@@ -153,6 +155,10 @@ def attach(
         and english.is_a("institutions", head.head)
     ):
         head.title = not head.plural  # "le ministère de la Défense"
+    if english.is_a("before_office", head.head) and of.person(english) and not head.before:
+        # "deputy governor", "assistant coach"
+        head.before, head.head, head.after = [head.head, *of.before], of.head, of.after
+        return
     usual = _compounds(head, of, english)
     if compound is False:
         pass
@@ -187,6 +193,7 @@ def attach(
     head.after = [*head.after, f"{link} " + _complement(head, of, english)]
 
 
+_TERRITORIES = frozenset(["region", "district", "territory", "province"])
 PARTS_OF_TIME = {
     "middle": "mid-", "beginning": "early", "start": "early", "end": "late", "half": "mid-",
 }  # fmt: skip

@@ -72,6 +72,8 @@ class Prepositions(VerbGroups):
             and phrase.kind in ("noun", "org", "name")
         ):
             word = "by"
+        if "until" in prep.english and "up to" in prep.english:
+            word = "until" if phrase.kind == "time" or _while(phrase) else "up to"
         if "loc" in prep.feats:
             word = self._where(word, phrase)
         elif (
@@ -126,3 +128,18 @@ class Prepositions(VerbGroups):
         return (
             "in" if word != "at" or (phrase.before and phrase.before[0] in self.e.compass) else word
         )
+
+
+def _while(phrase: NounPhrase) -> bool:
+    """Whether the phrase names a time or something that lasts: "the end of the week"."""
+    return any(_LASTS.match(part) for part in (phrase.head, *phrase.after)) or bool(
+        _TIME_BEHIND.search(" ".join(phrase.after))
+    )
+
+
+_LASTS = re.compile(
+    r"(?:the )?(?:early|late|mid-|end|beginning|start|now|today|tomorrow|yesterday|then|notice|"
+    r"moment|date|day|week|month|year|night|morning|evening|afternoon|weekend|summer|winter|spring|"
+    r"autumn|fall|century|death|arrival|election|season|deadline|\d{4}$)"
+)
+_TIME_BEHIND = re.compile(r"\b(?:week|month|year|day|season|century|\d{4})\b")

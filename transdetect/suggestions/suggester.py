@@ -129,8 +129,7 @@ class Suggester:
         return compose(
             lang,
             context.core,
-            initial=context.initial or context.tail.strip()[:1] in (".", "!", "?"),
-            after_comma=context.lead.strip() == "," or context.before.rstrip()[-1:] == ",",
+            context.beside(),
             terms=self._terms(lang),
             certain=not always,  # `_worth` would throw the rest away
         )

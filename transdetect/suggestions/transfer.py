@@ -91,12 +91,24 @@ class Transfer(Prepositions):
             return i + 1
         if entry.cls == "skip":
             return i + 1
+        if entry.cls == "rel" and entry.english[0] in ("which", "that", "who"):
+            self._emit(self._relative(), "rel")
+            return i + 1
         for attempt in self._order(i):
             j = attempt(i)
             if j is not None:
                 return j
         self._emit(self._gloss(unit, entry), entry.cls)
         return i + 1
+
+    def _relative(self) -> str:
+        """ "who" for people; "which" behind a comma, "that" elsewhere."""
+        if not self.out:
+            person, comma = self.beside.person, self.beside.after_comma
+        else:
+            person = self.last is not None and self.last.person(self.e)
+            comma = self.out[-1] == ","
+        return "who" if person else "which" if comma else "that"
 
     def _order(self, i: int) -> tuple[Callable[[int], int | None], ...]:
         unit = self.units[i]
@@ -124,7 +136,9 @@ class Transfer(Prepositions):
         if phrase.kind == "time" and self.previous not in ("prep", "word"):
             self._emit(self._time(phrase), "time")
             return j
-        if not self.articles and self.subject is None and self.previous != "prep":
+        if i == 0 and j < len(self.units) and self.units[j].text == ":":
+            phrase.det, phrase.given = "", True  # a label: "Photo:"
+        elif not self.articles and self.subject is None and self.previous != "prep":
             phrase.definite = phrase.definite or self._verb_follows(j)  # what is talked about
         self._emit(phrase.text(self.e), "subject" if self.previous != "prep" else "np")
         self.last = phrase
