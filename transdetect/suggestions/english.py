@@ -50,6 +50,7 @@ class English:
         british: American -> British spelling.
         uses: name of a list in `usage.toml` -> its words.
         compass: compass noun -> adjective ("south" -> "southern").
+        frames: (word, "verb", "part" or "noun") -> the preposition that it takes.
     """
 
     verbs: dict[str, tuple[str, str]]
@@ -57,6 +58,7 @@ class English:
     british: dict[str, str]
     uses: dict[str, frozenset[str]]
     compass: dict[str, str]
+    frames: dict[tuple[str, str], str]
 
     def is_a(self, use: str, word: str) -> bool:
         """True when `word` (lower case, singular) or its last word is in the list `use`."""
@@ -205,4 +207,5 @@ def english() -> English:
         british={r[0]: r[1] for r in _rows("british.tsv")},
         uses=singles,
         compass=usage["compass"],
+        frames={(r[0], r[2] if len(r) > 2 else "verb"): r[1] for r in _rows("frames.tsv")},
     )

@@ -73,12 +73,14 @@ class Pass:
         self.genitive = bool(lang.settings.get("genitive"))
         self.articles = bool(lang.settings.get("articles", True))
         self.previous = "start"
+        self.takes = ""  # the preposition that the word before takes in English
 
     def _emit(self, text: str, kind: str, glued: bool = False) -> None:
         if text:
             self.out.append(text)
             self.glue.append(glued)
         self.previous = kind
+        self.takes = ""
 
     def _gloss(self, unit: Unit, entry: Entry) -> str:
         if "poss" in entry.feats and self.beside.owner in entry.english:

@@ -259,6 +259,11 @@ class NounPhrases(Pass):
                     attach(phrase, inner[0], self.e)
                     return phrase, inner[1]
             name = unit.get("name")
+            if self.genitive and name and "org" in name.feats and unit.readings[0].cls == "name":
+                phrase.before.insert(0, self._gloss(unit, name).removeprefix("the "))
+                phrase.det = phrase.det or "the"
+                i += 1
+                continue
             if name and unit.readings[0].cls == "name" and phrase.kind in ("noun", "name"):
                 if phrase.kind == "noun" and phrase.after:
                     break

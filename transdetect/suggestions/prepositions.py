@@ -37,6 +37,10 @@ _PERIODS = frozenset(
 )
 
 
+_LOOSE = frozenset(["in", "on", "at", "to", "of", "for", "with", "about", "by", "from"])
+"""Prepositions that a verb or noun may ask for in place of each other."""
+
+
 class Prepositions(VerbGroups):
     """Reads prepositional phrases."""
 
@@ -72,9 +76,12 @@ class Prepositions(VerbGroups):
             and phrase.kind in ("noun", "org", "name")
         ):
             word = "by"
+        takes = self.takes if word in _LOOSE and phrase.kind not in ("place", "time") else ""
         if "until" in prep.english and "up to" in prep.english:
             word = "until" if phrase.kind == "time" or _while(phrase) else "up to"
-        if "loc" in prep.feats:
+        if takes:
+            word = takes
+        elif "loc" in prep.feats:
             word = self._where(word, phrase)
         elif (
             word == "around" and _CLOCK.search(phrase.head) and self.lang.settings.get("at_clock")

@@ -141,6 +141,7 @@ class Transfer(Prepositions):
         elif not self.articles and self.subject is None and self.previous != "prep":
             phrase.definite = phrase.definite or self._verb_follows(j)  # what is talked about
         self._emit(phrase.text(self.e), "subject" if self.previous != "prep" else "np")
+        self.takes = self.e.frames.get((phrase.head, "noun"), "") if not phrase.after else ""
         self.last = phrase
         if self.subject is None:
             self.subject = phrase

@@ -77,16 +77,22 @@ class VerbGroups(NounPhrases):
                 text = group.text(self.e)
                 subject = phrase.text(self.e)
                 said = group.verb in self.e.uses["saying"]
-                swap = self.style.subject_first if said else True
+                swap = self.style.subject_first if said and not self.out else True
                 self._emit(f"{subject} {text}" if swap else f"{text} {subject}", "verb")
                 self.subject = phrase
                 return j
         self._emit(text, kind)
+        frames = self.e.frames
+        self.takes = frames.get((group.verb, "verb"), "")
+        if kind != "verb":
+            self.takes = frames.get((group.verb, "part"), self.takes)
         return i
 
     def _inverts(self, group: VerbGroup, i: int) -> bool:
         """A finite verb that opens the fragment, with a noun phrase right behind it."""
-        if self.out or group.tense not in ("past", "pres") or i >= len(self.units):
+        if group.tense not in ("past", "pres") or i >= len(self.units):
+            return False
+        if self.out and self.out != ["as"]:
             return False
         if self.subject is not None or not self.units[i].get("d", "name", "n", "num", "a"):
             return False
