@@ -72,6 +72,8 @@ class Pass:
         self.after = set(lang.settings.get("adjectives", "after").split())
         self.genitive = bool(lang.settings.get("genitive"))
         self.articles = bool(lang.settings.get("articles", True))
+        self.head_final = bool(lang.settings.get("head_final"))
+        self.construct = bool(lang.settings.get("construct"))
         self.previous = "start"
         self.takes = ""  # the preposition that the word before takes in English
 

@@ -261,6 +261,9 @@ def _single(
         return [Unit(surface, [Entry("mark", (surface,), frozenset(), "lexicon")], False, glued)]
     if "-" in surface.strip("-"):
         return _hyphened(lang, surface, capital, capitals, initial, glued)
+    taken_apart = _clitics(lang, surface, lower, glued)
+    if taken_apart:
+        return taken_apart
     compound = _compound(lang, lower)
     if compound:
         return [Unit(surface, [compound], capital, glued)]
@@ -271,6 +274,21 @@ def _single(
             common = initial or bool(lang.settings.get("capital_nouns"))
             return [Unit(surface, [] if common else [entry], capital, glued, guess=True)]
     return [Unit(surface, [], capital, glued)]
+
+
+def _clitics(lang: Language, surface: str, lower: str, glued: bool) -> list[Unit]:
+    """A word with small words written onto its front, as in Arabic: "and the ministry"."""
+    for line in lang.settings.get("clitics", ()):
+        front, *parts = line.split()
+        rest = lower[len(front) :]
+        if not lower.startswith(front) or len(rest) < 2:
+            continue
+        readings = lang.readings(rest)
+        if readings and all(p in lang.words for p in parts):
+            units = [Unit(p, list(lang.words[p]), False, True) for p in parts]
+            units[0].glued = glued
+            return [*units, Unit(surface[len(front) :], readings)]
+    return []
 
 
 def _hyphened(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from transdetect.suggestions.fragment_pass import DEICTIC, Pass, is_mark
 from transdetect.suggestions.language_data import Entry
 from transdetect.suggestions.lexer import Unit
-from transdetect.suggestions.phrases import PARTS_OF_TIME, TIME_HEADS, NounPhrase, attach
+from transdetect.suggestions.phrases import PARTS_OF_TIME, TIME_HEADS, NounPhrase, attach, belongs
 
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
@@ -190,6 +190,15 @@ class NounPhrases(Pass):
             unit = units[i]
             if not unit.readings or is_mark(unit):
                 break
+            if self.head_final:
+                governed = self._governed(phrase, i, deep)
+                if governed is None:
+                    break
+                return governed
+            again = self.construct and unit.has("d", "def") and self._adjective_next(i + 1)
+            if again and not self._noun_next(i + 1):
+                i += 1  # the article is said again: "the ministry the foreign"
+                continue
             adjective = unit.get("a")
             if (
                 "after" in self.after
@@ -285,6 +294,21 @@ class NounPhrases(Pass):
             break
         return phrase, i
 
+    def _governed(self, phrase: NounPhrase, i: int, deep: int) -> tuple[NounPhrase, int] | None:
+        """Where the head comes last, `phrase` belongs to the noun phrase that begins at `i`."""
+        units = self.units
+        if i < len(units) and units[i].has("skip", "gen"):
+            i += 1
+        if i >= len(units) or deep > 6 or not units[i].get("n", "name", "a"):
+            return None
+        if units[i].readings[0].cls in ("p", "c", "v", "aux", "phrase"):
+            return None
+        made = self._noun_phrase(i, deep + 1)
+        if made is None:
+            return None
+        belongs(phrase, made[0], self.e)
+        return made
+
     def _genitive(self, i: int, deep: int) -> tuple[NounPhrase, int] | None:
         """A noun phrase in the genitive that begins at `i`."""
         unit = self.units[i]
@@ -305,6 +329,8 @@ class NounPhrases(Pass):
             if probe >= len(self.units):
                 return None
             head = self._head(self.units[probe])
+            if self.construct and head is not None and self.units[probe].readings[0].cls == "n":
+                return self._noun_phrase(i, deep + 1)
             if head is None or not any(
                 e.cls in ("n", "name") and "gen" in e.feats for e in self.units[probe].readings
             ):

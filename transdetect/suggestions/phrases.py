@@ -193,6 +193,29 @@ def attach(
     head.after = [*head.after, f"{link} " + _complement(head, of, english)]
 
 
+def belongs(first: NounPhrase, head: NounPhrase, english: English) -> None:
+    """Make `first` a part of the phrase that follows it, where heads come last.
+
+    Args:
+        first: what stands before the head: "Foreign Ministry", "Sichuan".
+        head: changed in place: "spokesperson", "west".
+        english: the English tables.
+    """
+    if head.head in english.compass and first.kind in ("place", "name"):
+        attach(head, first, english)
+        return
+    if first.kind == "name" and first.guess and english.is_a("titles", head.head):
+        head.head, head.kind, head.guess = f"{title(head.head)} {first.head}", "name", True
+        return
+    if first.after or first.plural or (first.before and first.kind == "noun"):
+        head.after.append("of " + first.text(english, inside=True))
+        head.det = head.det or "the"
+        return
+    head.before.insert(0, first.core(english).removeprefix("the "))
+    head.guess = head.guess or first.guess
+    head.definite = head.definite or first.kind != "noun"
+
+
 _TERRITORIES = frozenset(["region", "district", "territory", "province"])
 PARTS_OF_TIME = {
     "middle": "mid-", "beginning": "early", "start": "early", "end": "late", "half": "mid-",

@@ -46,6 +46,10 @@ class Composed:
     clause: bool = False
 
 
+_CASES = {"loc": "in", "abl": "from", "dat": "to"}
+"""Prepositions for the cases of nouns, by feature."""
+
+
 class Transfer(Prepositions):
     """One pass over the units of one fragment in one style."""
 
@@ -133,6 +137,8 @@ class Transfer(Prepositions):
         if self.previous == "passive" and "ins" in self._case(i, j):
             self._emit("by " + phrase.text(self.e, inside=True), "np")
             return j
+        if self.head_final and (behind := self._postposition(phrase, j)) is not None:
+            return behind
         if phrase.kind == "time" and self.previous not in ("prep", "word"):
             self._emit(self._time(phrase), "time")
             return j
@@ -145,6 +151,26 @@ class Transfer(Prepositions):
         self.last = phrase
         if self.subject is None:
             self.subject = phrase
+        return j
+
+    def _postposition(self, phrase: NounPhrase, j: int) -> int | None:
+        """What English says before a phrase and the source behind it: a word of its own, or the
+        case of the last noun."""
+        units = self.units
+        prep = units[j].get("p") if j < len(units) else None
+        if prep is not None and units[j].readings[0].cls == "p":
+            word, feats, j = self._gloss(units[j], prep), prep.feats, j + 1
+        else:
+            feats = self._case(j - 1, j)
+            case = next((c for c in _CASES if c in feats), None)
+            if case is None:
+                return None
+            word = _CASES[case]
+        if "loc" in feats:
+            word = self._where(word, phrase)
+        text = f"{word} {phrase.text(self.e, inside=True)}".strip()
+        self._emit(text, "np")
+        self.last = phrase
         return j
 
     def _time(self, phrase: NounPhrase) -> str:
