@@ -19,6 +19,7 @@ SCHEMA: dict[str, Any] = json.loads(
 
 BEYOND_A_SCHEMA = (
     "names no",
+    "holds no name of which",
     "is not proper TOML",
     "[tool.transdetect]",
     "not nan",

@@ -185,3 +185,12 @@ def test_any_span_gets_few_suggestions_and_the_same_twice(
 )
 def test_known_words_never_raise(words: list[str]) -> None:
     suggest(f"It said >>{' '.join(words) or 'o'}<< then.", "pt", always=True)
+
+
+@pytest.mark.parametrize(
+    ("spellings", "expected"), [((), "in Kyiv"), (("Kiev",), "in Kiev"), (("Kyiv",), "in Kyiv")]
+)
+def test_the_house_chooses_between_names(spellings: tuple[str, ...], expected: str) -> None:
+    text = "The talks were held em Kiev on Monday."
+    offered = Scanner(Config(spellings=spellings)).suggest(text, 19, 26, language="pt")
+    assert offered[0].text == expected

@@ -24,6 +24,8 @@ Tag = Annotated[str, "language"]
 """A BCP 47 language tag."""
 Ratio = Annotated[float, "ratio"]
 """A number from 0 to 1."""
+Spelling = Annotated[str, "spelling"]
+"""One of the names in `resources/languages/en/spellings.tsv`."""
 Encoding = Annotated[str, "encoding"]
 """The name of a text encoding that Python knows."""
 
@@ -73,6 +75,7 @@ class Config:
         keep: the do-not-translate list: words and phrases that are never a leftover.
         termbase: the house's terms.
         variety: the English to write.
+        spellings: names to use where English has several ("Kiev" for "Kyiv").
         source_languages: BCP 47 tags that drafts are expected to come from; () for any.
         scan_comments: scan HTML comments as prose, too.
         exclude: glob patterns of files that a walk through folders leaves out.
@@ -92,6 +95,7 @@ class Config:
     keep: tuple[Text, ...] = ()
     termbase: tuple[Term, ...] = ()
     variety: Variety = "en-US"
+    spellings: tuple[Spelling, ...] = ()
     source_languages: tuple[Tag, ...] = ()
     scan_comments: bool = False
     exclude: tuple[Text, ...] = ()

@@ -26,12 +26,12 @@ def read_termbase(path: Path) -> tuple[Term, ...]:
     Raises:
         ConfigError: the file cannot be read, or a line of it makes no sense.
     """
-    rows = _rows(path, read_utf(path, "termbase"))
-    _, header = next(rows, (1, []))
+    lines = rows(path, read_utf(path, "termbase"))
+    _, header = next(lines, (1, []))
     at = _columns(path, header)
     terms: dict[tuple[str, str], Term] = {}
-    lines: dict[tuple[str, str], int] = {}
-    for line, row in rows:
+    numbers: dict[tuple[str, str], int] = {}
+    for line, row in lines:
         if not any(cell.strip() for cell in row):
             continue
         if len(row) <= max(at.values()):
@@ -44,10 +44,10 @@ def read_termbase(path: Path) -> tuple[Term, ...]:
         before = terms.setdefault(key, term)
         if before.target != term.target:
             raise ConfigError(
-                f'{path}:{line}: "{term.source}" is "{before.target}" on line {lines[key]} and'
+                f'{path}:{line}: "{term.source}" is "{before.target}" on line {numbers[key]} and'
                 f' "{term.target}" here; keep one of them'
             )
-        lines.setdefault(key, line)
+        numbers.setdefault(key, line)
     return tuple(terms.values())
 
 
@@ -73,8 +73,12 @@ def read_utf(path: Path, what: str) -> str:
         raise ConfigError(f"{path}:{line}: this {what} is not UTF-8; save it as UTF-8") from None
 
 
-def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line it starts on."""
+def rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row of a CSV text with the line it starts on; the first line shows the separator.
+
+    Raises:
+        ConfigError: this is no CSV.
+    """
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)

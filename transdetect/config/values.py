@@ -209,9 +209,20 @@ def _encoding(value: str) -> str:
     return value
 
 
+def _spelling(value: str) -> str:
+    from transdetect.suggestions.english import spellings
+
+    known = [name for line in spellings() for name in line]
+    if value not in known:
+        near = did_you_mean(value, known, f"; the names are {', '.join(sorted(known))}")
+        raise UsageError(f'holds no name of which English has several: "{value}"{near}')
+    return value
+
+
 CHECKS: dict[str, Callable[[Any], Any]] = {
     "text": _text,
     "ratio": _ratio,
+    "spelling": _spelling,
     "rule": _rule,
     "selector": _selector,
     "language": _language,

@@ -194,6 +194,12 @@ def _rows(name: str) -> list[list[str]]:
 
 
 @cache
+def spellings() -> tuple[tuple[str, ...], ...]:
+    """Names of which English has several, each line from the usual one on."""
+    return tuple(tuple(row) for row in _rows("spellings.tsv"))
+
+
+@cache
 def english() -> English:
     """The English tables, read once."""
     usage = tomllib.loads(path("languages", "en", "usage.toml").read_text(encoding="utf-8"))

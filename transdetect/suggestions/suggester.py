@@ -16,7 +16,7 @@ from transdetect.model import Suggestion
 from transdetect.suggestions.acronyms import expansions
 from transdetect.suggestions.compose import Composed, compose
 from transdetect.suggestions.context import Context
-from transdetect.suggestions.english import english
+from transdetect.suggestions.english import english, spellings
 from transdetect.suggestions.guess import guess
 from transdetect.suggestions.language_data import Entry, Language, language, normalise
 from transdetect.suggestions.quantities import british_date
@@ -38,6 +38,12 @@ class Suggester:
     def __init__(self, config: Config) -> None:
         self.config = config
         self._keep = frozenset(normalise(k.strip()) for k in config.keep)
+        self._chosen = [
+            (re.compile(rf"\b(?:{'|'.join(map(re.escape, others))})(?!\w)"), name)
+            for name in config.spellings
+            for line in spellings()
+            if name in line and (others := [other for other in line if other != name])
+        ]
 
     def propose(
         self, draft: Draft, place: Place, language: str | None, *, always: bool = False
@@ -146,6 +152,8 @@ class Suggester:
         return not made.clause and ": " not in context.core
 
     def _spelled(self, text: str) -> str:
+        for pattern, chosen in self._chosen:
+            text = pattern.sub(chosen, text)
         if self.config.variety == "en-GB":
             return british_date(english().spell(text, "en-GB"))
         return text
