@@ -29,6 +29,7 @@ DATA = (
     "leftover/hardest.tune",
     "leftover/negative-3.tune",
     "leftover/wild.tune",
+    "leftover/wild-2.tune",
     "leftover/articles.tune",
 )
 """The drafts to train with."""

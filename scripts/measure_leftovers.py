@@ -23,6 +23,7 @@ FILES = (
     "newsroom-world",
     "hardest",
     "wild",
+    "wild-2",
     "articles",
     "negative",
     "negative-3",

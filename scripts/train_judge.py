@@ -48,7 +48,8 @@ AGAINST = """minor language|names|kept|kept names|work near|culture near|culture
 works in the draft|explained|introduced|translated|apposed|column beside English|
 language named near|name before|English words|level in English of the top word|languages around|
 other languages around|in a list|joined|repeated name|repeated word|reference around|
-address around|affiliation around|menu around|language around|emphasised"""
+address around|affiliation around|menu around|language around|emphasised|hyphenated|
+title of the draft"""
 DIRECTION = {
     **dict.fromkeys((name.strip() for name in FOR.split("|")), 1),
     **dict.fromkeys((name.strip() for name in AGAINST.split("|")), -1),

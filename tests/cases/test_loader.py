@@ -23,6 +23,7 @@ AT_LEAST = {
     "hardest": 130,
     "negative-3": 170,
     "wild": 40,
+    "wild-2": 60,
     "articles": 28,
 }
 NAMES = tuple(AT_LEAST)

@@ -256,6 +256,9 @@ def _standing(c: Candidate, out: dict[str, float]) -> None:
     out["run together"] = float(
         together and RUN_TOGETHER.fullmatch(words[c.start].text) is not None
     )
+    inside = text[low:high]
+    out["hyphenated"] = float("-" in inside and " " not in inside)
+    out["title of the draft"] = float(c.outlook.titles(c.passage))
     out["bracket"] = float(c.form == "bracket")
     out["paren"] = float(c.form == "paren")
     out["quoted"] = float(quoted or c.form == "quote")

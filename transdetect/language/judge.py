@@ -135,6 +135,8 @@ REASONS = {
     "paren": ("brackets", "stands in parentheses"),
     "quoted": ("quotation", "stands in quotation marks"),
     "emphasised": ("title", "is emphasised, as titles are"),
+    "hyphenated": ("name", "is written with hyphens, as products are"),
+    "title of the draft": ("name", "stands in the title, as products do"),
     "names": ("name", "holds given names or surnames"),
     "name before": ("name", "a capitalised word stands right before it"),
     "name behind": ("name", "a capitalised word stands right behind it"),

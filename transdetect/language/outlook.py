@@ -68,6 +68,11 @@ class Outlook:
             )
         return known
 
+    def titles(self, passage: Passage) -> bool:
+        """True for the first passage of the draft if it is a heading: there a product is named."""
+        first = self._draft.passages[0]
+        return passage is first and first.segment.kind in ("heading", "title")
+
     def around(self, passage: Passage) -> tuple[str, ...]:
         """Which kinds of block a passage is, such as a list of references."""
         known = self._around.get(id(passage))
