@@ -32,6 +32,7 @@ _EDGE = re.compile(
 )
 
 
+_SPACE_BEFORE_MARK = re.compile(r"[ \u00a0\u202f]+(?=[:;!?])")
 _LAST_WORD = re.compile(r"([^\W\d_]+),?$")
 _OWNERS = {
     "he": "his", "his": "his", "him": "his", "himself": "his", "mr": "his",
@@ -157,7 +158,7 @@ class Context:
             if bare in english().uses["titles"] and previous not in _DETERMINERS:
                 text = bare[:1].upper() + bare[1:]
         text = self._capital(text)
-        tail = self.tail
+        tail = _SPACE_BEFORE_MARK.sub("", self.tail)
         if "." in tail and self.after[:1] == ".":
             tail = tail.replace(".", "")
         if text[-1:] == "." and tail[:1] == ".":

@@ -194,6 +194,15 @@ def _rows(name: str) -> list[list[str]]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """Names of countries and large regions."""
+    text = path("english", "countries.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and line[0] != "#") | {
+        "Ukraine", "Argentina", "Lebanon", "Sudan", "Congo", "Catalonia", "Scotland", "England",
+    }  # fmt: skip
+
+
+@cache
 def spellings() -> tuple[tuple[str, ...], ...]:
     """Names of which English has several, each line from the usual one on."""
     return tuple(tuple(row) for row in _rows("spellings.tsv"))

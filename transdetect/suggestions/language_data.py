@@ -59,7 +59,9 @@ CLASSES = {
 }
 """Word classes of `words.tsv`, and the ones the reader gives to the other files."""
 
-_SPLIT = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*['’]?|\d+(?:[.,:\u00a0\u202f]\d+)*|\S")
+_SPLIT = re.compile(
+    r"[A-Z]{1,3}\d{1,4}\b|[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*['’]?|\d+(?:[.,:\u00a0\u202f]\d+)*|\S"
+)
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 
 

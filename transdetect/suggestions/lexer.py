@@ -247,6 +247,11 @@ def _single(
 ) -> list[Unit]:
     named = capital or capitals or not lang.settings.get("capitals", True)
     readings = [e for e in lang.readings(lower) if named or not e.capital]
+    if len(surface) > 1 and surface.isupper() and not capitals and not lang.letters:
+        readings = [e for e in readings if e.cls == "name" or e.capital]  # an acronym
+        if not readings and surface.isascii():
+            entry = Entry("name", (surface,), frozenset(["guess"]), "lexicon", True)
+            return [Unit(surface, [entry], capital, glued, guess=True)]
     if capital and not capitals and not initial:
         readings.sort(key=lambda e: not e.capital)
     if readings and lower not in lang.contractions:

@@ -115,6 +115,8 @@ class NounPhrases(Pass):
                 "place" if "place" in head.feats else "org" if "org" in head.feats else "name"
             )
             phrase.guess = "guess" in head.feats
+            if "tongue" in head.feats and not phrase.before:
+                phrase.det = ""  # "al español": "to Spanish"
         if head.cls == "n":
             phrase.gender = self._gender(unit.text.lower(), head)
         phrase.bare_source = not determined and i == start

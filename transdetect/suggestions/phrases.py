@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from transdetect.suggestions.english import English, title
+from transdetect.suggestions.english import English, countries, title
 
 
 @dataclass
@@ -158,6 +158,17 @@ def attach(
     if english.is_a("before_office", head.head) and of.person(english) and not head.before:
         # "deputy governor", "assistant coach"
         head.before, head.head, head.after = [head.head, *of.before], of.head, of.after
+        return
+    if (
+        english.is_a("city_heads", head.head)
+        and of.kind == "place"
+        and not head.title
+        and not (of.before or of.after or of.head.startswith("the "))
+        and of.head not in countries()
+        and compound is not False
+    ):
+        head.before.insert(0, of.head)  # "Lyon police", "the Milan court"
+        head.guess = head.guess or of.guess
         return
     usual = _compounds(head, of, english)
     if compound is False:

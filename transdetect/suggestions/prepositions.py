@@ -67,6 +67,8 @@ class Prepositions(VerbGroups):
         if made is None:
             return None
         phrase, j = made
+        if word == "without" and phrase.kind == "noun" and not (phrase.det or phrase.plural):
+            phrase.det = "a"  # "sem edição": "without an edition"
         text = phrase.text(self.e, inside=True)
         if "noart" in prep.feats and _DECADE.match(text):
             word, text = word.replace("in ", "in the ", 1), text[4:]  # "in the early 1970s"

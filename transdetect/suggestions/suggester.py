@@ -18,6 +18,7 @@ from transdetect.suggestions.compose import Composed, compose
 from transdetect.suggestions.context import Context
 from transdetect.suggestions.english import english, spellings
 from transdetect.suggestions.guess import guess
+from transdetect.suggestions.kept import kept_inside, kept_whole
 from transdetect.suggestions.language_data import Entry, Language, language, normalise
 from transdetect.suggestions.quantities import british_date
 
@@ -60,7 +61,7 @@ class Suggester:
         context = Context.of(place.passage.text, place.start, place.end)
         if not context.core or len(context.core) > _LONGEST:
             return ()
-        if normalise(context.core) in self._keep:
+        if normalise(context.core) in self._keep or kept_whole(context.core):
             return ()
         found = self._termbase(context, language)
         if not found:
@@ -136,7 +137,7 @@ class Suggester:
             lang,
             context.core,
             context.beside(),
-            terms=self._terms(lang),
+            terms=kept_inside(context.core, lang) | self._terms(lang),
             certain=not always,  # `_worth` would throw the rest away
         )
 

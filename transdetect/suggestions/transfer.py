@@ -91,11 +91,20 @@ class Transfer(Prepositions):
                 self.subject = None
             return i + 1
         if entry.cls == "phrase":
-            self._emit(self._gloss(unit, entry), "phrase")
+            text = self._gloss(unit, entry)
+            self._emit(text, "phrase")
+            words = text.lower().split(" ")
+            frames = self.e.frames
+            self.takes = frames.get((words[0], "verb")) or frames.get((words[-1], "noun"), "")
             return i + 1
         if entry.cls == "skip":
             return i + 1
-        if entry.cls == "rel" and entry.english[0] in ("which", "that", "who"):
+        relative = unit.get("rel")
+        if (
+            relative
+            and relative.english[0] in ("which", "that", "who")
+            and (entry is relative or (i == 0 and self._finite_at(1)))
+        ):
             self._emit(self._relative(), "rel")
             return i + 1
         for attempt in self._order(i):
@@ -104,6 +113,9 @@ class Transfer(Prepositions):
                 return j
         self._emit(self._gloss(unit, entry), entry.cls)
         return i + 1
+
+    def _finite_at(self, i: int) -> bool:
+        return i < len(self.units) and finite(self.units[i])
 
     def _relative(self) -> str:
         """ "who" for people; "which" behind a comma, "that" elsewhere."""
@@ -144,6 +156,8 @@ class Transfer(Prepositions):
             return j
         if i == 0 and j < len(self.units) and self.units[j].text == ":":
             phrase.det, phrase.given = "", True  # a label: "Photo:"
+        elif self.out[1:] == [":"]:
+            phrase.det, phrase.given = "", True  # and what is behind it
         elif not self.articles and self.subject is None and self.previous != "prep":
             phrase.definite = phrase.definite or self._verb_follows(j)  # what is talked about
         self._emit(phrase.text(self.e), "subject" if self.previous != "prep" else "np")

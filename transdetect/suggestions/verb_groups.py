@@ -14,13 +14,19 @@ from transdetect.suggestions.lexer import Unit
 from transdetect.suggestions.noun_phrases import NounPhrases
 from transdetect.suggestions.phrases import VerbGroup
 
+_COLLECTIVE = frozenset(["police", "people", "media", "authorities", "cattle"])
+"""Nouns that take a plural verb."""
+
 
 class VerbGroups(NounPhrases):
     """Reads verb groups, and the subject behind a verb that opens the fragment."""
 
     def _verb(self, i: int, gerund: bool = False) -> int | None:
         units = self.units
-        group = VerbGroup("", plural=bool(self.subject and self.subject.plural))
+        subject = self.subject
+        group = VerbGroup(
+            "", plural=subject is not None and (subject.plural or subject.head in _COLLECTIVE)
+        )
         start = i
         reflexive = False
         chain: list[Entry] = []
@@ -67,18 +73,30 @@ class VerbGroups(NounPhrases):
             group.tense == "inf" and self.previous in ("verb", "np", "subject") and not group.modal
         ):
             self._emit("to", "word")
+        if (
+            self.lang.settings.get("impersonal_plural")
+            and group.tense in FINITE
+            and "pl" in chain[0].feats
+            and subject is not None
+            and not subject.plural
+            and subject.kind == "noun"
+            and group.verb.split(" ")[0] not in ("be", "have")
+        ):
+            group.passive, group.plural = True, False  # "they will restore the light"
+        if group.verb == "there be":
+            return self._exists(group, i)
         text = group.text(self.e)
         kind = "part" if group.tense == "part" else "passive" if group.passive else "verb"
         if self._inverts(group, i):
             made = self._noun_phrase(i)
             if made is not None:
                 phrase, j = made
-                group.plural = phrase.plural
+                group.plural = phrase.plural or phrase.head in _COLLECTIVE
                 text = group.text(self.e)
-                subject = phrase.text(self.e)
+                agent = phrase.text(self.e)
                 said = group.verb in self.e.uses["saying"]
                 swap = self.style.subject_first if said and not self.out else True
-                self._emit(f"{subject} {text}" if swap else f"{text} {subject}", "verb")
+                self._emit(f"{agent} {text}" if swap else f"{text} {agent}", "verb")
                 self.subject = phrase
                 return j
         self._emit(text, kind)
@@ -87,6 +105,22 @@ class VerbGroups(NounPhrases):
         if kind != "verb":
             self.takes = frames.get((group.verb, "part"), self.takes)
         return i
+
+    def _exists(self, group: VerbGroup, i: int) -> int:
+        """ "no hay víctimas": "there are no victims"."""
+        made = self._noun_phrase(i)
+        group.plural = made is not None and made[0].plural
+        denied, group.negated, group.verb = group.negated, False, "be"
+        verb = " ".join(["there", group.text(self.e), *(["no"] if denied else [])])
+        if made is None:
+            self._emit(verb, "verb")
+            return i
+        phrase, j = made
+        if denied:
+            phrase.det, phrase.given = "", True
+        self._emit(f"{verb} {phrase.text(self.e)}", "np")
+        self.subject = self.last = phrase
+        return j
 
     def _inverts(self, group: VerbGroup, i: int) -> bool:
         """A finite verb that opens the fragment, with a noun phrase right behind it."""

@@ -40,7 +40,24 @@ def reordered(lang: Language, units: list[Unit]) -> list[Unit]:
                 made[i:end] = [*rest[:subject], made[i], *negated, *verbs, *rest[subject:]]
                 i = end - 1
         i += 1
-    return made
+    return _nonfinite_first(made)
+
+
+def _nonfinite_first(units: list[Unit]) -> list[Unit]:
+    """ "aus dem Englischen übersetzt", "zum Warenkorb hinzufügen": without a finite verb, the
+    participle or infinitive at the end comes first."""
+    if len(units) < 2 or not _nonfinite(units[-1]) or units[-1].get("a"):
+        return units
+    if any(_is_finite(unit) for unit in units[:-1]) or any(is_mark(unit) for unit in units):
+        return units
+    start = units[0].get("p", "d", "n", "name")
+    return [units[-1], *units[:-1]] if start else units
+
+
+def _is_finite(unit: Unit) -> bool:
+    return bool(unit.readings) and any(
+        e.cls in ("v", "aux", "modal") and e.feats & set(FINITE) for e in unit.readings[:1]
+    )
 
 
 def _subordinate(units: list[Unit]) -> list[Unit]:

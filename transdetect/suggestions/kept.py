@@ -1,0 +1,40 @@
+"""What English leaves as it is: newspapers, brands, works, loanwords.  Start at `kept_whole`.
+
+The lists are those by which leftovers are told from names (`transdetect/language/keep.py`).
+"""
+
+from __future__ import annotations
+
+from transdetect.language.draft import tokenize
+from transdetect.language.keep import Keeper, folded, shipped
+from transdetect.suggestions.language_data import Entry, Language, normalise, split
+from transdetect.suggestions.lexer import Terms
+
+_TITLES = frozenset(["media", "works", "companies", "arts"])
+"""Lists of names that are written with capitals."""
+
+_WORDS = frozenset(["loanwords", "food", "latin", "sports"])
+"""Lists of words that English has taken over."""
+
+
+def kept_whole(text: str) -> bool:
+    """True when a whole fragment is such a name or loanword: "El País", "mise en place"."""
+    reason = shipped().reasons.get(folded(text))
+    if reason in _TITLES:
+        return text[:1].isupper()
+    return reason in _WORDS and " " in text
+
+
+def kept_inside(text: str, lang: Language) -> Terms:
+    """Names of several words inside a fragment, as set expressions that stay as they are."""
+    if lang.glued or not any(c.isupper() for c in text):
+        return {}
+    words = [token for token in tokenize(text) if token.kind == "word"]
+    found: Terms = {}
+    for first, stop, reason in Keeper().find(words, text):
+        if stop - first > 1 and reason in _TITLES and words[first].text[0].isupper():
+            name = text[words[first].start : words[stop - 1].end]
+            parts = tuple(normalise(part) for part in split(name))
+            entry = Entry("name", (name,), frozenset(["org"]), "lexicon", True)
+            found.setdefault(parts[0], []).append((parts, entry))
+    return found
