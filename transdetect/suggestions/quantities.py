@@ -52,6 +52,8 @@ def quantity(
 ) -> tuple[int, Entry] | None:
     """The amount, date or time that begins at token `i`: (tokens it takes, reading)."""
     word = lower[i]
+    if lang.glued and (time := _written_on(lang, lower, i)):
+        return time
     sign = _sign_before(surface, i)
     if sign:
         symbol, used = sign
@@ -117,10 +119,59 @@ def _magnitude(
             plural = "pl"
             if scale.english[0] == "thousand":
                 return size, _thousands(text), plural
+            if scale.english[0] in _MYRIADS:
+                return size, _myriads(text, _MYRIADS[scale.english[0]]), plural
             if scale.english[0] == "thousand million":
                 return size, text.replace(",", "") + " billion", plural
             text = _scaled(text, scale.english[0])
     return size, text, plural
+
+
+_MYRIADS = {"ten thousand": 10_000, "hundred million": 100_000_000}
+"""What numbers are counted in where there are no thousands and millions."""
+
+
+def _myriads(text: str, unit: int) -> str:
+    value = round(float(text.replace(",", "")) * unit)
+    for size, name in ((10**9, "billion"), (10**6, "million")):
+        if value >= size and value % (size // 1000) == 0:
+            return f"{value / size:g} {name}"
+    return f"{value:,}"
+
+
+def _written_on(lang: Language, lower: list[str], i: int) -> tuple[int, Entry] | None:
+    """A date or time of day where no spaces are written: "2023年6月1日", "午前9時"."""
+    text = "".join(lower[i : i + 16])
+    for kind in ("clock", "date"):
+        pattern = lang.settings.get(kind)
+        found = re.match(pattern, text) if pattern else None
+        if not found:
+            continue
+        part = found.groupdict()
+        if kind == "clock":
+            hour = int(part["hour"])
+            if hour > 24:
+                continue
+            if part["pm"] and hour < 12:
+                hour += 12
+            entry = _entry("num", _twelve(hour, part["minute"]), "clock")
+        else:
+            month, day, year = part["month"], part["day"], part["year"]
+            if not 1 <= int(month) <= 12:
+                continue
+            said = _MONTHS.split("|")[int(month) - 1]
+            if day:
+                said += f" {int(day)}" + (f", {year}" if year else "")
+            else:
+                said += f" {year}" if year else ""
+            entry = _entry("num" if day else "month", said, "date" if day else "")
+        size = length = 0
+        while length < found.end():
+            length += len(lower[i + size])
+            size += 1
+        if length == found.end():
+            return size, entry
+    return None
 
 
 def _scaled(text: str, scale: str) -> str:
