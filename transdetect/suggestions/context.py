@@ -106,13 +106,13 @@ class Context:
 
     def beside(self) -> Beside:
         """What the English around the span tells about its words."""
-        before = self.before.rstrip('([{ "“‘*_')
+        before = self.before[-60:].rstrip('([{ "“‘*_')
         last = _LAST_WORD.search(before)
         word = last.group(1).lower() if last else ""
         return Beside(
             initial=self.initial or self.tail.strip()[:1] in (".", "!", "?"),
             after_comma=self.lead.strip() == "," or before.endswith(",") or self.bracketed,
-            owner=self._owner(),
+            owner=self._owner,
             person=english().is_a("persons", _singular(word)) if word else False,
         )
 

@@ -6,6 +6,7 @@ other, and `transfer.py` on top.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,13 +45,14 @@ class Beside(NamedTuple):
     Attributes:
         initial: the fragment begins a sentence.
         after_comma: a comma or a bracket stands before it ("which" rather than "that").
-        owner: whose things "su", "son" or "sein" most likely are: "his", "her", "its" or "their".
+        owner: tells whose things "su", "son" or "sein" most likely are: "his", "her", "its" or
+            "their"; only asked where there is such a word.
         person: the word before it is a person ("who" rather than "which").
     """
 
     initial: bool = False
     after_comma: bool = False
-    owner: str = "its"
+    owner: Callable[[], str] = lambda: "its"
     person: bool = False
 
 
@@ -85,8 +87,10 @@ class Pass:
         self.takes = ""
 
     def _gloss(self, unit: Unit, entry: Entry) -> str:
-        if "poss" in entry.feats and self.beside.owner in entry.english:
-            return self.beside.owner
+        if "poss" in entry.feats and "its" in entry.english:
+            owner = self.beside.owner()
+            if owner in entry.english:
+                return owner
         if self.style.gloss_at >= 0 and self.units[self.style.gloss_at] is unit:
             return entry.english[min(self.style.gloss, len(entry.english) - 1)]
         if entry.cls == "n" and "pl" in entry.feats and len(entry.english) > 1:

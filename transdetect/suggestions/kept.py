@@ -5,10 +5,15 @@ The lists are those by which leftovers are told from names (`transdetect/languag
 
 from __future__ import annotations
 
+import re
+
 from transdetect.language.draft import tokenize
 from transdetect.language.keep import Keeper, folded, shipped
 from transdetect.suggestions.language_data import Entry, Language, normalise, split
 from transdetect.suggestions.lexer import Terms
+
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w'’.]* (?:[a-z]+ )?[^\W\d_a-z]")
+"""Two words that may be capitalised, with at most one between them."""
 
 _TITLES = frozenset(["media", "works", "companies", "arts"])
 """Lists of names that are written with capitals."""
@@ -27,7 +32,7 @@ def kept_whole(text: str) -> bool:
 
 def kept_inside(text: str, lang: Language) -> Terms:
     """Names of several words inside a fragment, as set expressions that stay as they are."""
-    if lang.glued or not any(c.isupper() for c in text):
+    if lang.glued or not _CAPITALS.search(text):
         return {}
     words = [token for token in tokenize(text) if token.kind == "word"]
     found: Terms = {}

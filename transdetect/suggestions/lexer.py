@@ -180,6 +180,8 @@ def _longest(
             size = len(words)
             if size < best or i + size > len(lower):
                 continue
+            if size > 2 and words[1] != lower[i + 1] and entry.cls not in _INFLECTED:
+                continue
             if entry.capital and not named:
                 continue
             inflected = first != lower[i]
