@@ -103,7 +103,10 @@ class Reading:
             self.words = [w for w in self.words if not scripts.foreign_script(w.text)]
         if "_" in self.text or "@" in self.text:
             self.words = [w for w in self.words if not _code(self.text, w)]
-        self.weights = [weigh(w.lower if w.lower.isascii() else _form(w.text)) for w in self.words]
+        if self.text.isascii():
+            self.weights = [weigh(w[3]) for w in self.words]
+        else:
+            self.weights = [weigh(w[3] if w[3].isascii() else _form(w.text)) for w in self.words]
         self.spans = self._cut()
         self.beside: frozenset[str] = frozenset()
         self.pairs: list[Enclosure] = []
@@ -151,11 +154,14 @@ class Reading:
         found: list[tuple[int, int]] = []
         open_from = -1
         open_to = -1
-        for i, weight in enumerate(weights):
+        for i in [i for i, weight in enumerate(weights) if weight.gain >= SEED]:
+            weight = weights[i]
             gain = weight.gain
-            if gain < SEED or not weight.others:
-                continue
-            if (gain < ENGLISH_SEED and weight.in_english >= USUAL) or not self._seed(i):
+            if (
+                not weight.others
+                or (gain < ENGLISH_SEED and weight.in_english >= USUAL)
+                or not self._seed(i)
+            ):
                 continue
             if open_from >= 0 and i - REACH <= open_to and i - open_from < LONGEST:
                 open_to = i + REACH + 1

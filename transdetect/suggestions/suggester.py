@@ -61,7 +61,7 @@ class Suggester:
         context = Context.of(place.passage.text, place.start, place.end)
         if not context.core or len(context.core) > _LONGEST:
             return ()
-        if normalise(context.core) in self._keep or kept_whole(context.core):
+        if normalise(context.core) in self._keep or (always and kept_whole(context.core)):
             return ()
         found = self._termbase(context, language)
         if not found:

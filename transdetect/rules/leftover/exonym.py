@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import ClassVar
@@ -94,20 +95,25 @@ def _confidence(text: str, shown: bool) -> float:
 
 def _found(passage: Passage) -> Iterator[tuple[int, int, str]]:
     table, longest = _table()
-    if longest.keys().isdisjoint(passage.lowers):
+    where, tokens = passage.where, passage.tokens
+    firsts = longest.keys() & where.keys()
+    if not firsts:
         return
-    words = passage.words
-    index = 0
-    while index < len(words):
-        size = longest.get(words[index].lower, 0)
-        if size and words[index].text[0].isupper() and not words[index].text.isupper():
-            match = _longest(passage, words, index, size, table)
-            if match:
-                count, tag = match
-                yield words[index].start, words[index + count - 1].end, tag
-                index += count
-                continue
-        index += 1
+    words, end = passage.words, -1
+    for at in sorted(at for first in firsts for at in where[first]):
+        first = tokens[at]
+        if first.start < end or not first.text[0].isupper() or first.text.isupper():
+            continue
+        index = bisect_left(words, first.start, key=_start)
+        match = _longest(passage, words, index, longest[first.lower], table)
+        if match:
+            count, tag = match
+            end = words[index + count - 1].end
+            yield first.start, end, tag
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _longest(

@@ -146,7 +146,10 @@ class DateFormat(HabitRule):
             if not _HAS_DIGIT.search(passage.text):
                 continue
             done = 0
-            for index, token in enumerate(passage.tokens):
+            where = passage.where
+            numbers = sorted(i for word in where if word[0].isdigit() for i in where[word])
+            for index in numbers:
+                token = passage.tokens[index]
                 if token.kind != "number" or token.start < done:
                     continue
                 for reader in _READERS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import eq
 from typing import NamedTuple
 
 from transdetect.documents.document import BARRIER
@@ -137,6 +138,9 @@ def _runs(passage: Passage) -> Iterator[_Loop]:
     lowers = [t.lower for t in tokens]
     if len(lowers) == len(set(lowers)):
         return
+    pairs = list(pairwise(lowers))
+    if len(pairs) == len(set(pairs)) and not any(map(eq, lowers, lowers[1:])):
+        return  # no two words stand together twice
     last: dict[str, int] = {}
     seen = last.get
     done = 0
