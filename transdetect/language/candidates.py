@@ -19,7 +19,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from transdetect import resources
-from transdetect.language.decoder import decode
+from transdetect.language.decoder import BREAK, SWITCH, decode
 from transdetect.language.emissions import autonyms, institution_nouns, listed, opens, particles
 from transdetect.language.features import Candidate, Form
 from transdetect.language.keep import fold, name_parts
@@ -93,9 +93,16 @@ def propose(reading: Reading, hints: tuple[str, ...]) -> Iterator[Candidate]:
 def window_candidates(reading: Reading, window: Window, hints: tuple[str, ...]) -> list[Candidate]:
     """The candidates of one window; none is proposed twice."""
     totals = window.totals
-    if not totals or max(totals.values()) < LEAST_GAIN:
+    if not totals or max(totals.values()) < (LEAST_GAIN if hints else _least_gain(window)):
         return list(_Proposals(reading, window, hints).few())
     return list(_Proposals(reading, window, hints).all())
+
+
+def _least_gain(window: Window) -> float:
+    """What a language must gain in a window for the decoder to change to it and back."""
+    dear, cheap = SWITCH, SWITCH - BREAK
+    breaks = sum(window.breaks) + window.final
+    return max(LEAST_GAIN, (2 * dear, dear + cheap, 2 * cheap)[min(2, breaks)])
 
 
 class _Proposals:

@@ -91,7 +91,7 @@ def prepare() -> None:
     judge.model()
     keep.shipped()
     keep.name_parts()
-    keep.cities()
+    keep.city_firsts()
     lexicon()
     letters()
 

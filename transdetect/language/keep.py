@@ -36,12 +36,13 @@ def folded(phrase: str) -> str:
 
 
 class Phrases:
-    """Phrases by their folded words, and how long those of three words and more can be that start
-    with two given words."""
+    """Phrases by their folded words, their first words, and how long those of three words and more
+    can be that start with two given words."""
 
     def __init__(self, reasons: dict[str, str]) -> None:
         self.reasons = reasons
         self.longest: dict[str, int] = {}
+        self.firsts = {phrase.partition(" ")[0] for phrase in reasons}
         for phrase in reasons:
             size = phrase.count(" ") + 1
             if size > 2:
@@ -69,6 +70,12 @@ def cities() -> frozenset[str]:
     return _listed("lexicon", "cities.txt")
 
 
+@cache
+def city_firsts() -> frozenset[str]:
+    """The first words of these names."""
+    return frozenset(name.partition(" ")[0] for name in cities())
+
+
 def _listed(*file: str) -> frozenset[str]:
     """The lines of a file; those of its comment may stay, for no word has a "#" or is empty."""
     return frozenset(resources.path(*file).read_text(encoding="utf-8").split("\n"))
@@ -89,9 +96,13 @@ class Keeper:
         found: list[tuple[int, int, str]] = []
         index, count = 0, len(words)
         plain = [fold(w.lower) for w in words]
+        firsts = [phrases.firsts for phrases in self._sources]
+        towns = city_firsts()
         while index < count:
-            size, reason = self._at(words, plain, text, index)
-            if not size and words[index].text[0].isupper():
+            first, size, reason = plain[index], 0, ""
+            if any(first in known for known in firsts):
+                size, reason = self._at(words, plain, text, index)
+            if not size and first in towns and words[index].text[0].isupper():
                 size, reason = _city(words, text, index), "place: GeoNames"
             if size:
                 found.append((index, index + size, reason))

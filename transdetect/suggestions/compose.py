@@ -40,6 +40,8 @@ def compose(
         certain: give up at the first word that no table knows, that looks like a name, or that
             makes it a clause.
     """
+    if certain and not terms and not _may_be_known(lang, text):
+        return []
     capitals = text.isupper() and sum(c.isalpha() for c in text) > 3
     units: list[Unit] = []
     for unit in lex(lang, text, capitals, beside.initial, terms or {}):
@@ -73,6 +75,22 @@ def compose(
         if all(made.text != f.text for f in found):
             found.append(made)
     return found[:4]
+
+
+def _may_be_known(lang: Language, text: str) -> bool:
+    """False when a word in lower case is in no table: quicker to see than to translate the rest."""
+    if lang.glued or text.isupper():
+        return True
+    for word in text.split(" "):
+        if (
+            word.isalpha()
+            and word.islower()
+            and word not in lang.contractions
+            and not lang.readings(word)
+            and word not in lang.inner_words
+        ):
+            return lang.settings.get("compound_links") is not None or "clitics" in lang.settings
+    return True
 
 
 def _starts_with_saying(units: list[Unit]) -> bool:

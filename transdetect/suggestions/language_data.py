@@ -25,7 +25,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar, overload
 
 from transdetect.errors import ConfigError
@@ -127,6 +127,19 @@ class Language:
     keep: frozenset[str] = frozenset()
     letters: dict[str, str] = field(default_factory=dict)
     glued: bool = False
+
+    @cached_property
+    def inner_words(self) -> frozenset[str]:
+        """The words inside set expressions, which need no line of their own."""
+        if isinstance(self.phrases, _Lines):  # without making entries of them all
+            found: set[str] = set()
+            for line in self.phrases.lines:
+                for cell in line.split("\t")[1:]:
+                    found.update(cell.partition("|")[0].split(" "))
+            return frozenset(found)
+        return frozenset(
+            word for phrases in self.phrases.values() for words, _ in phrases for word in words
+        )
 
     def split(self, text: str) -> list[str]:
         """The tokens of `text`, as the lexer sees them."""
@@ -310,7 +323,7 @@ class _Lines(Mapping[str, list[T]]):
     """Lists by word, from sorted lines; a list is made when its word is first asked for."""
 
     def __init__(self, lines: list[str], make: Callable[[str], T]) -> None:
-        self._lines = lines
+        self.lines = lines
         self._make = make
         self._made: dict[str, list[T]] = {}
 
@@ -338,16 +351,16 @@ class _Lines(Mapping[str, list[T]]):
         return isinstance(word, str) and bool(self._cells(word))
 
     def __iter__(self) -> Iterator[str]:
-        return (line.partition("\t")[0] for line in self._lines)
+        return (line.partition("\t")[0] for line in self.lines)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self.lines)
 
     def _cells(self, word: str) -> str:
         start = word + "\t"
-        at = bisect_left(self._lines, start)
-        if at < len(self._lines) and self._lines[at].startswith(start):
-            return self._lines[at][len(start) :]
+        at = bisect_left(self.lines, start)
+        if at < len(self.lines) and self.lines[at].startswith(start):
+            return self.lines[at][len(start) :]
         return ""
 
 
