@@ -17,6 +17,9 @@ from transdetect.suggestions.transfer import Composed, Transfer, finite, guessed
 
 __all__ = ["Beside", "Composed", "compose"]
 
+SHORT = 4
+"""A clause of so many words can be said in English word by word."""
+
 NOTHING = Beside()
 """Nothing stands around the fragment."""
 
@@ -37,15 +40,20 @@ def compose(
         text: the fragment, without brackets.
         beside: what the English around it says.
         terms: the house's own terms, by first word; they win over the tables.
-        certain: give up at the first word that no table knows, that looks like a name, or that
-            makes it a clause.
+        certain: give up at the first word that no table knows, at a second one that looks like a
+            name, and where it is a longer clause.
     """
     if certain and not terms and not _may_be_known(lang, text):
         return []
     capitals = text.isupper() and sum(c.isalpha() for c in text) > 3
     units: list[Unit] = []
+    names, clause = 0, False
     for unit in lex(lang, text, capitals, beside.initial, terms or {}):
-        if certain and (not unit.readings or guessed(unit) or finite(unit)):
+        names += guessed(unit)
+        clause = clause or finite(unit)
+        if certain and (
+            not unit.readings or names > 1 or (clause and (names or len(units) >= SHORT))
+        ):
             return []
         units.append(unit)
     known = sum(1 for u in units if u.readings and u.readings[0].cls != "mark")

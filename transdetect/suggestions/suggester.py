@@ -145,12 +145,12 @@ class Suggester:
     def _worth(made: Composed, context: Context, always: bool) -> bool:
         if always:
             return made.unknown + made.guesses < made.units or made.text != context.core
-        if made.unknown or made.guesses:
+        if made.unknown or made.guesses > 1:
             return False
         if made.source != "composed":
-            return True
-        # Who acts, and what a caption's parts are to each other, would be guessed.
-        return not made.clause and ": " not in context.core
+            return not made.guesses
+        # What the parts of a caption are to each other would be guessed.
+        return ": " not in context.core
 
     def _spelled(self, text: str) -> str:
         for pattern, chosen in self._chosen:
@@ -220,7 +220,7 @@ def _best(found: list[Suggestion], context: Context) -> tuple[Suggestion, ...]:
 def _confidence(made: Composed, rank: int) -> float:
     base = {"termbase": 0.95, "phrase": 0.9, "names": 0.92}.get(made.source, 0.75)
     if made.source == "composed":
-        base -= 0.03 * max(0, made.units - 2) + 0.08 * made.guesses
+        base -= 0.03 * max(0, made.units - 2) + 0.08 * made.guesses + 0.1 * made.clause
     base -= 0.2 * made.unknown + 0.12 * rank
     return round(min(0.98, max(0.1, base)), 2)
 
