@@ -108,10 +108,10 @@ def test_amounts_negations_and_hedges_are_never_safe(marked: str) -> None:
     assert not any(s.safe for s in suggest(marked, "pt"))
 
 
-def test_clauses_and_guessed_names_only_on_request() -> None:
+def test_long_clauses_and_two_guessed_names_only_on_request() -> None:
     for marked in (
-        "He said that >>o governo anunciou medidas<< soon.",
-        "The >>clube Zurbal<< won.",
+        "He said that >>o governo anunciou medidas contra a corrupção<< soon.",
+        "The >>clube Zurbal de Vantor<< won.",
     ):
         assert suggest(marked, "pt") == ()
         assert suggest(marked, "pt", always=True)
