@@ -115,7 +115,8 @@ class Language:
         rules: word class -> endings, by last letter.
         keep: phrases that stay as they are (lower case).
         letters: transliteration, source letters -> Latin ones (empty for Latin scripts).
-        case_sensitive: False for languages without capitals.
+        glued: True where words are written without spaces.
+        inner: `inner_words` with a space between them, where they were compiled.
     """
 
     tag: str
@@ -127,16 +128,13 @@ class Language:
     keep: frozenset[str] = frozenset()
     letters: dict[str, str] = field(default_factory=dict)
     glued: bool = False
+    inner: str = ""
 
     @cached_property
     def inner_words(self) -> frozenset[str]:
         """The words inside set expressions, which need no line of their own."""
-        if isinstance(self.phrases, _Lines):  # without making entries of them all
-            found: set[str] = set()
-            for line in self.phrases.lines:
-                for cell in line.split("\t")[1:]:
-                    found.update(cell.partition("|")[0].split(" "))
-            return frozenset(found)
+        if self.inner:
+            return frozenset(self.inner.split(" "))
         return frozenset(
             word for phrases in self.phrases.values() for words, _ in phrases for word in words
         )
@@ -280,6 +278,7 @@ def packed(tag: str) -> str:
         "keep": sorted(lang.keep),
         "letters": lang.letters,
         "glued": lang.glued,
+        "inner": " ".join(sorted(lang.inner_words)),
     }
     words = sorted("\t".join([k, *map(cells, v)]) for k, v in lang.words.items())
     phrases = sorted(
@@ -306,6 +305,7 @@ def _unpacked(text: str) -> Language:
         keep=frozenset(table["keep"]),
         letters=table["letters"],
         glued=table["glued"],
+        inner=table.get("inner", ""),
     )
 
 
