@@ -67,9 +67,9 @@ class English:
 
     def plural(self, noun: str) -> str:
         """The plural of a noun or noun phrase ("member of parliament")."""
-        head, of, rest = noun.partition(" of ")
-        if of:
-            return f"{self.plural(head)} of {rest}"
+        parted = _HEAD.match(noun)
+        if parted:
+            return f"{self.plural(parted[1])}{parted[2]}"
         if noun in self.plurals:
             return self.plurals[noun]
         start, space, last = noun.rpartition(" ")
@@ -81,9 +81,9 @@ class English:
         if word in self.plurals:
             return self.plurals[word]
         for ending in ("man", "woman", "person", "child"):
-            if word.endswith(ending) and word != "human" and word != "german":
+            if word.endswith(ending) and word.lower() not in _REGULAR_MEN:
                 return word[: -len(ending)] + self.plurals.get(ending, ending)
-        if word.endswith("s") and not word.endswith(("ss", "us", "is", "as")):
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _SINGLE_S:
             return word
         if word.endswith(("s", "x", "z", "ch", "sh")):
             return word + "es"
@@ -154,6 +154,13 @@ class English:
             return other.capitalize() if word[0].isupper() else other
 
         return re.sub(r"[A-Za-z]+", swap, text)
+
+
+_HEAD = re.compile(r"(.+?)( (?:of|for|against|in|to|from|with|at|on|by|under) .+)")
+"""A noun with its complement: "crime against humanity"."""
+
+_SINGLE_S = frozenset("gas atlas bias canvas pancreas alias lens pajamas".split())
+_REGULAR_MEN = frozenset(["human", "german", "roman", "norman", "ottoman", "shaman", "talisman"])
 
 
 def title(text: str) -> str:

@@ -63,6 +63,7 @@ class Pass:
         self.lang = lang
         self.units = units
         self.style = style
+        self.glossed = units[style.gloss_at] if style.gloss_at >= 0 else None
         self.beside = beside
         self.e: English = english()
         self.out: list[str] = []
@@ -78,20 +79,21 @@ class Pass:
         self.construct = bool(lang.settings.get("construct"))
         self.previous = "start"
         self.takes = ""  # the preposition that the word before takes in English
+        self.verb = ""  # the verb right before, in its base form
 
     def _emit(self, text: str, kind: str, glued: bool = False) -> None:
         if text:
             self.out.append(text)
             self.glue.append(glued)
         self.previous = kind
-        self.takes = ""
+        self.takes = self.verb = ""
 
     def _gloss(self, unit: Unit, entry: Entry) -> str:
         if "poss" in entry.feats and "its" in entry.english:
             owner = self.beside.owner()
             if owner in entry.english:
                 return owner
-        if self.style.gloss_at >= 0 and self.units[self.style.gloss_at] is unit:
+        if self.glossed is unit:
             return entry.english[min(self.style.gloss, len(entry.english) - 1)]
         if entry.cls == "n" and "pl" in entry.feats and len(entry.english) > 1:
             # "viviendas" are homes; "vivienda" may be housing

@@ -249,7 +249,14 @@ def _single(
 ) -> list[Unit]:
     named = capital or capitals or not lang.settings.get("capitals", True)
     readings = [e for e in lang.readings(lower) if named or not e.capital]
-    if len(surface) > 1 and surface.isupper() and not capitals and not lang.letters:
+    if lang.settings.get("capital_nouns") and not capitals and not initial:
+        readings = _by_case(readings, capital)
+    if (
+        sum(map(str.isalpha, surface)) > 1
+        and surface.isupper()
+        and not capitals
+        and not lang.letters
+    ):
         readings = [e for e in readings if e.cls == "name" or e.capital]  # an acronym
         if not readings and surface.isascii():
             entry = Entry("name", (surface,), frozenset(["guess"]), "lexicon", True)
@@ -281,6 +288,14 @@ def _single(
             common = initial or bool(lang.settings.get("capital_nouns"))
             return [Unit(surface, [] if common else [entry], capital, glued, guess=True)]
     return [Unit(surface, [], capital, glued)]
+
+
+def _by_case(readings: list[Entry], capital: bool) -> list[Entry]:
+    """Where every noun has a capital, a small letter means no noun, and a capital means one."""
+    if capital:
+        return sorted(readings, key=lambda e: e.cls not in _INFLECTED - {"a"})
+    others = [e for e in readings if e.cls not in ("n", "name")]
+    return others or readings
 
 
 def _clitics(lang: Language, surface: str, lower: str, glued: bool) -> list[Unit]:
@@ -352,7 +367,7 @@ def _compound(lang: Language, word: str) -> Entry | None:
     links = lang.settings.get("compound_links")
     if links is None or len(word) < 8:
         return None
-    for cut in range(len(word) - 3, 2, -1):
+    for cut in range(3, len(word) - 2):  # the longest tail first
         tails = [e for e in lang.readings(word[cut:]) if e.cls == "n"]
         if not tails:
             continue
@@ -363,6 +378,8 @@ def _compound(lang: Language, word: str) -> Entry | None:
                 continue
             for variant in (stem, stem + "e"):
                 heads = [e for e in lang.words.get(variant, ()) if e.cls in ("n", "name", "a")]
+                if not heads and len(variant) >= 8 and (inner := _compound(lang, variant)):
+                    heads = [inner]
                 if heads:
                     joined = tuple(f"{heads[0].english[0]} {tail}" for tail in tails[0].english[:2])
                     return tails[0]._replace(english=joined, feats=tails[0].feats | {"guess"})

@@ -96,12 +96,15 @@ class NounPhrases(Pass):
             if not self._head_follows(i + 1):
                 break
             phrase.before.append(adverb + self._adjective_text(unit, adjective))
+            phrase.led += 1
             adverb = ""
             i += 1
         if i >= len(units):
             return self._headless(phrase, first, start, determined)
         unit = units[i]
         head = self._head(unit)
+        if head is not None and head.cls == "n" and first < start:
+            head = self._agreeing(self.units[first].text.lower(), unit, head)
         if head is None:
             if phrase.before or determined:
                 return self._headless(phrase, first, start, determined)
@@ -147,6 +150,21 @@ class NounPhrases(Pass):
             phrase.det = "" if phrase.det in ("the", "a") else phrase.det
             return phrase, i
         return self._complements(phrase, i, deep)
+
+    def _agreeing(self, article: str, unit: Unit, head: Entry) -> Entry:
+        """The reading of a noun whose number suits its article: "die Lehrer" are several."""
+        settings = self.lang.settings
+        if article in settings.get("singular_articles", ()):
+            plural = False
+        elif article in settings.get("plural_articles", ()) and self._gender("", head) in (
+            "m",
+            "nt",
+        ):
+            plural = True
+        else:
+            return head
+        fitting = [e for e in unit.readings if e.cls == "n" and ("pl" in e.feats) == plural]
+        return fitting[0] if fitting else head
 
     def _headless(
         self, phrase: NounPhrase, first: int, start: int, determined: bool
@@ -370,7 +388,7 @@ class NounPhrases(Pass):
             core = phrase.head.removeprefix("the ")
             phrase.head = " ".join([*found, core])
         else:
-            phrase.before[:0] = found
+            phrase.before[phrase.led : phrase.led] = found
         return i
 
 

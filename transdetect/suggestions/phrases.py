@@ -7,6 +7,7 @@ Here it is decided what an English desk decides: "Security Service of Ukraine" a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from transdetect.suggestions.english import English, countries, title
@@ -28,6 +29,8 @@ class NounPhrase:
         definite: the source marked it as definite.
         gender: of the source noun, "" when unknown; tells which noun an adjective belongs to.
         bare_source: neither article nor adjective stood with it in the source.
+        guess: it holds a name that no table knows.
+        led: how many adjectives stood in front of the noun in the source.
     """
 
     head: str
@@ -42,6 +45,7 @@ class NounPhrase:
     gender: str = ""
     bare_source: bool = False
     guess: bool = False
+    led: int = 0
 
     def person(self, english: English) -> bool:
         """True for people: "who", not "which"."""
@@ -155,6 +159,10 @@ def attach(
         and english.is_a("institutions", head.head)
     ):
         head.title = not head.plural  # "le ministère de la Défense"
+    age = _AGE.fullmatch(of.head)
+    if age and not of.after and (head.person(english) or head.kind == "name"):
+        head.before.insert(0, f"{age[1]}-year-old")  # "a man of 45 years"
+        return
     if english.is_a("before_office", head.head) and of.person(english) and not head.before:
         # "deputy governor", "assistant coach"
         head.before, head.head, head.after = [head.head, *of.before], of.head, of.after
@@ -228,6 +236,7 @@ def belongs(first: NounPhrase, head: NounPhrase, english: English) -> None:
 
 
 _TERRITORIES = frozenset(["region", "district", "territory", "province"])
+_AGE = re.compile(r"(\d{1,3}) years?")
 PARTS_OF_TIME = {
     "middle": "mid-", "beginning": "early", "start": "early", "end": "late", "half": "mid-",
 }  # fmt: skip
@@ -270,6 +279,7 @@ class VerbGroup:
         verb: base form.
         tense: "past", "pres", "fut", "cond", "inf", "ger" or "part".
         plural: of the subject.
+        first: the subject is "I".
         negated, passive, perfect, progressive: as they say.
         modal: "can", "must" ... before the verb.
         adverbs: stand between auxiliary and verb ("also", "never").
@@ -278,6 +288,7 @@ class VerbGroup:
     verb: str
     tense: str = "pres"
     plural: bool = False
+    first: bool = False
     negated: bool = False
     passive: bool = False
     perfect: bool = False
@@ -346,7 +357,7 @@ class VerbGroup:
             word = (
                 ("were" if self.plural else "was")
                 if self.tense == "past"
-                else ("are" if self.plural else "is")
+                else ("am" if self.first else "are" if self.plural else "is")
             )
             return " ".join([word, *base.split(" ")[1:]])
         if self.tense == "past":

@@ -37,6 +37,13 @@ _PERIODS = frozenset(
 )
 
 
+_BY = frozenset(["of", "around", "at", "from", "for", "on"])
+"""Prepositions that say by how much something rises, where English has "by"."""
+
+_DURATION = re.compile(
+    r"^(?:\d|several|many|two|three|four|five|six|seven|eight|nine|ten).* "
+    r"(?:minute|hour|day|week|month|year|decade|centurie)s$"
+)
 _LOOSE = frozenset(["in", "on", "at", "to", "of", "for", "with", "about", "by", "from"])
 """Prepositions that a verb or noun may ask for in place of each other."""
 
@@ -54,6 +61,8 @@ class Prepositions(VerbGroups):
             self._emit(word, "prep")
             return i + 1
         following = units[i + 1]
+        if (bare := self._partitive(i)) is not None:
+            return bare
         infinitive = following.has("v", "inf") or following.has("aux", "inf")
         if infinitive and not following.get("n", "d"):
             if "to" in prep.feats or "of" in prep.feats:
@@ -81,7 +90,12 @@ class Prepositions(VerbGroups):
         takes = self.takes if word in _LOOSE and phrase.kind not in ("place", "time") else ""
         if "until" in prep.english and "up to" in prep.english:
             word = "until" if phrase.kind == "time" or _while(phrase) else "up to"
-        if takes:
+        amount = phrase.head[:1].isdigit() or phrase.det[:1].isdigit()
+        if amount and self.e.is_a("changes", self.verb) and word in _BY:
+            word = "by"
+        elif word == "since" and _DURATION.search(text):
+            word = "for"
+        elif takes:
             word = takes
         elif "loc" in prep.feats:
             word = self._where(word, phrase)
@@ -111,6 +125,26 @@ class Prepositions(VerbGroups):
         self._emit(f"{word}{'' if word.endswith('-') else ' '}{text}".strip(), "np")
         self.last = phrase
         return j
+
+    def _partitive(self, i: int) -> int | None:
+        """ "des armes", "annoncé de nouvelles mesures": some of it, which English leaves out."""
+        units = self.units
+        if not self.lang.settings.get("partitive") or not units[i].has("p", "of"):
+            return None
+        if self.previous not in ("verb", "start", "part"):
+            return None
+        following = units[i + 1]
+        article = following.has("d", "def") is not None and following.glued
+        adjective = self.previous != "start" and following.get("a") is not None
+        if not article and not adjective:
+            return None
+        made = self._noun_phrase(i + 2 if article else i + 1)
+        if made is None or not (made[0].plural or made[0].uncountable(self.e)):
+            return None
+        made[0].det, made[0].given = "", True
+        self._emit(made[0].text(self.e), "np")
+        self.last = made[0]
+        return made[1]
 
     def _where(self, word: str, phrase: NounPhrase) -> str:
         """in, at or on: what English takes with this noun; "" when it takes none."""

@@ -46,6 +46,9 @@ class Composed:
     clause: bool = False
 
 
+_COPULAS = frozenset(["be", "remain", "become", "seem", "appear", "stay", "look", "feel"])
+"""Verbs that an adjective follows."""
+
 _CASES = {"loc": "in", "abl": "from", "dat": "to"}
 """Prepositions for the cases of nouns, by feature."""
 
@@ -107,11 +110,18 @@ class Transfer(Prepositions):
         ):
             self._emit(self._relative(), "rel")
             return i + 1
+        if self.verb in _COPULAS and (adjective := unit.get("a")) and not self._head_follows(i):
+            self._emit(self._adjective_text(unit, adjective), "adjective")
+            return i + 1
         for attempt in self._order(i):
             j = attempt(i)
             if j is not None:
                 return j
-        self._emit(self._gloss(unit, entry), entry.cls)
+        text = self._gloss(unit, entry)
+        self._emit(text, entry.cls)
+        if entry.cls == "pron" and "subj" in entry.feats:
+            plural = text in ("I", "we", "you", "they")
+            self.subject = NounPhrase(text, kind="pronoun", plural=plural)
         return i + 1
 
     def _finite_at(self, i: int) -> bool:
@@ -156,7 +166,7 @@ class Transfer(Prepositions):
             return j
         if i == 0 and j < len(self.units) and self.units[j].text == ":":
             phrase.det, phrase.given = "", True  # a label: "Photo:"
-        elif self.out[1:] == [":"]:
+        elif self.out[1:] == [":"] and phrase.det in ("", "a", "the"):
             phrase.det, phrase.given = "", True  # and what is behind it
         elif not self.articles and self.subject is None and self.previous != "prep":
             phrase.definite = phrase.definite or self._verb_follows(j)  # what is talked about

@@ -27,6 +27,7 @@ class VerbGroups(NounPhrases):
         group = VerbGroup(
             "", plural=subject is not None and (subject.plural or subject.head in _COLLECTIVE)
         )
+        group.first = subject is not None and subject.head == "I"
         start = i
         reflexive = False
         chain: list[Entry] = []
@@ -101,6 +102,7 @@ class VerbGroups(NounPhrases):
                 return j
         self._emit(text, kind)
         frames = self.e.frames
+        self.verb = group.verb.split(" ")[0]
         self.takes = frames.get((group.verb, "verb"), "")
         if kind != "verb":
             self.takes = frames.get((group.verb, "part"), self.takes)

@@ -14,7 +14,8 @@ def reordered(lang: Language, units: list[Unit]) -> list[Unit]:
     """German and Dutch: the participle or infinitive at the end joins its auxiliary."""
     if not lang.settings.get("verb_final"):
         return units
-    made = _subordinate(list(units))
+    made = _with_infinitive(_whole_verbs(lang, list(units)))
+    made = _subordinate(made)
     i = 0
     while i < len(made):
         aux = made[i].get("aux", "modal")
@@ -31,7 +32,7 @@ def reordered(lang: Language, units: list[Unit]) -> list[Unit]:
             tail = end
             while tail - 1 > i and _nonfinite(made[tail - 1]):
                 tail -= 1
-            if tail < end and tail > i + 1:
+            if tail < end and (tail > i + 1 or end - tail > 1):
                 verbs = list(reversed(made[tail:end]))
                 middle = made[i + 1 : tail]
                 negated = [u for u in middle if u.get("neg") and u.readings[0].cls == "neg"]
@@ -41,6 +42,50 @@ def reordered(lang: Language, units: list[Unit]) -> list[Unit]:
                 i = end - 1
         i += 1
     return _nonfinite_first(made)
+
+
+def _whole_verbs(lang: Language, units: list[Unit]) -> list[Unit]:
+    """ "lehnte den Vorschlag ab": a verb and its particle at the end of the clause are one."""
+    particles = lang.settings.get("separable", ())
+    start = 0
+    for end in range(len(units) + 1):
+        if end < len(units) and not _clause_ends(units[end]):
+            continue
+        last = units[end - 1] if end - 1 > start else None
+        if last is not None and last.text.lower() in particles:
+            for k in range(start, end - 1):
+                if not units[k].text.islower():
+                    continue
+                whole = [
+                    e
+                    for e in lang.readings(last.text.lower() + units[k].text.lower())
+                    if e.cls == "v" and e.feats & set(FINITE)
+                ]
+                if whole:
+                    units[k] = Unit(units[k].text, whole, units[k].capital, units[k].glued)
+                    rest = [*units[: end - 1], *units[end:]]
+                    return _whole_verbs(lang, rest)
+        start = end + 1
+    return units
+
+
+def _clause_ends(unit: Unit) -> bool:
+    link = unit.get("c")
+    return is_mark(unit) or (link is not None and unit.readings[0].cls == "c")
+
+
+def _with_infinitive(units: list[Unit]) -> list[Unit]:
+    """ "um die Inflation zu bekämpfen", "ohne den Namen zu nennen": the verb comes first."""
+    for i, unit in enumerate(units):
+        if unit.text.lower() not in ("um", "ohne", "statt", "anstatt", "om", "zonder"):
+            continue
+        for k in range(i + 2, len(units) - 1):
+            if is_mark(units[k]):
+                break
+            if units[k].text.lower() in ("zu", "te") and units[k + 1].has("v", "inf"):
+                first = units[k] if unit.text.lower() in ("um", "om") else unit
+                return [*units[:i], first, units[k + 1], *units[i + 1 : k], *units[k + 2 :]]
+    return units
 
 
 def _nonfinite_first(units: list[Unit]) -> list[Unit]:
