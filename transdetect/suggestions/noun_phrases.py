@@ -6,7 +6,7 @@ phrases, genitives, names.  How it is said in English is in `phrases.py`.
 
 from __future__ import annotations
 
-from transdetect.suggestions.fragment_pass import DEICTIC, Pass, is_mark
+from transdetect.suggestions.fragment_pass import DEICTIC, FINITE, Pass, is_mark
 from transdetect.suggestions.language_data import Entry
 from transdetect.suggestions.lexer import Unit
 from transdetect.suggestions.phrases import PARTS_OF_TIME, TIME_HEADS, NounPhrase, attach, belongs
@@ -14,6 +14,10 @@ from transdetect.suggestions.phrases import PARTS_OF_TIME, TIME_HEADS, NounPhras
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
 )
+
+
+_INSTRUMENTAL = ("им", "ими", "ым", "ыми", "ой", "ою", "ею", "ym", "ymi", "im", "imi", "ą")
+"""Endings of participles that agree with a noun in the instrumental case."""
 
 
 class NounPhrases(Pass):
@@ -89,7 +93,7 @@ class NounPhrases(Pass):
                 adverb = self._gloss(unit, unit.has("r", "degree") or unit.readings[0]) + " "
                 i += 1
                 continue
-            if adjective is None:
+            if adjective is None or (adjective.cls == "v" and self._by_whom(i)):
                 break
             if unit.get("n", "name") and not self._noun_next(i + 1):
                 break
@@ -105,6 +109,8 @@ class NounPhrases(Pass):
         head = self._head(unit)
         if head is not None and head.cls == "n" and first < start:
             head = self._agreeing(self.units[first].text.lower(), unit, head)
+        elif head is not None and head.cls == "n" and self._plural_beside(start, i):
+            head = next((e for e in unit.readings if e.cls == "n" and "pl" in e.feats), head)
         if head is None:
             if phrase.before or determined:
                 return self._headless(phrase, first, start, determined)
@@ -165,6 +171,31 @@ class NounPhrases(Pass):
             return head
         fitting = [e for e in unit.readings if e.cls == "n" and ("pl" in e.feats) == plural]
         return fitting[0] if fitting else head
+
+    def _by_whom(self, i: int) -> bool:
+        """Whether who did it stands behind the participle at `i`: "developed by the government"."""
+        if i + 1 >= len(self.units) or self.articles:
+            return False
+        head = self._head(self.units[i + 1])
+        return (
+            head is not None
+            and "ins" in head.feats
+            and not self.units[i].text.lower().endswith(_INSTRUMENTAL)
+        )
+
+    def _plural_beside(self, start: int, i: int) -> bool:
+        """Whether an adjective before the noun at `i`, or the verb behind it, is a plural: where
+        cases look alike, that tells "prices" from "of the price"."""
+        if not self.genitive or self.articles:
+            return False
+        units = self.units
+        if start < i:
+            adjectives = [e for e in units[start].readings if e.cls == "a"]
+            return bool(adjectives) and all("pl" in e.feats for e in adjectives)
+        if self.governed or i + 1 >= len(units) or not units[i + 1].readings:
+            return False
+        verb = units[i + 1].readings[0]
+        return verb.cls in ("v", "aux") and "pl" in verb.feats and bool(verb.feats & set(FINITE))
 
     def _headless(
         self, phrase: NounPhrase, first: int, start: int, determined: bool

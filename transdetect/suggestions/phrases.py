@@ -159,7 +159,7 @@ def attach(
         and english.is_a("institutions", head.head)
     ):
         head.title = not head.plural  # "le ministère de la Défense"
-    age = _AGE.fullmatch(of.head)
+    age = _AGE.fullmatch(f"{of.det} {of.head}" if of.head == "year" else of.head)
     if age and not of.after and (head.person(english) or head.kind == "name"):
         head.before.insert(0, f"{age[1]}-year-old")  # "a man of 45 years"
         return
@@ -298,7 +298,11 @@ class VerbGroup:
 
     def text(self, english: English) -> str:
         """The verb group in words."""
+        if self.modal.endswith(" be"):
+            self.modal, self.passive = self.modal.removesuffix(" be"), True
         rest, first = self._chain(english)
+        if self.tense in ("inf", "ger", "part"):
+            return " ".join([*([first] if first else []), *rest]).strip()
         middle = (["not"] if self.negated else []) + self.adverbs
         if first is None:
             verb, *tail = rest

@@ -90,7 +90,9 @@ class Prepositions(VerbGroups):
         takes = self.takes if word in _LOOSE and phrase.kind not in ("place", "time") else ""
         if "until" in prep.english and "up to" in prep.english:
             word = "until" if phrase.kind == "time" or _while(phrase) else "up to"
-        amount = phrase.head[:1].isdigit() or phrase.det[:1].isdigit()
+        if "with" in prep.english and word != "with" and "ins" in self._case(j - 1, j):
+            word = "with"
+        amount = phrase.head[:1].isdigit() or phrase.det[:1].isdigit() or "percent" in text
         if amount and self.e.is_a("changes", self.verb) and word in _BY:
             word = "by"
         elif word == "since" and _DURATION.search(text):

@@ -219,7 +219,8 @@ def _amount(
             rest = ""
             return j + 1 - i, _entry("num", f"{text} {name}{rest}", "cash", plural)
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", lower[i]) and size == 1:
-        return 1, _entry("num", lower[i], "year", "pl")
+        named = j < len(lower) and lower[j] in lang.settings.get("year_words", ())
+        return 1 + named, _entry("num", lower[i], "year", "pl")
     return size, _entry("num", text, plural, "digits")
 
 

@@ -73,7 +73,8 @@ class VerbGroups(NounPhrases):
         elif (
             group.tense == "inf" and self.previous in ("verb", "np", "subject") and not group.modal
         ):
-            self._emit("to", "word")
+            self._emit("not to" if group.negated else "to", "word")
+            group.negated = False
         if (
             self.lang.settings.get("impersonal_plural")
             and group.tense in FINITE
@@ -81,6 +82,7 @@ class VerbGroups(NounPhrases):
             and subject is not None
             and not subject.plural
             and subject.kind == "noun"
+            and not self._moves(chain[-1])
             and group.verb.split(" ")[0] not in ("be", "have")
         ):
             group.passive, group.plural = True, False  # "they will restore the light"
@@ -97,7 +99,12 @@ class VerbGroups(NounPhrases):
                 agent = phrase.text(self.e)
                 said = group.verb in self.e.uses["saying"]
                 swap = self.style.subject_first if said and not self.out else True
-                self._emit(f"{agent} {text}" if swap else f"{text} {agent}", "verb")
+                clause = f"{agent} {text}" if swap else f"{text} {agent}"
+                if self.out and self.previous == "np":
+                    self.out.insert(0, clause)  # "in the city sounded explosions"
+                    self.glue.insert(0, False)
+                else:
+                    self._emit(clause, "verb")
                 self.subject = phrase
                 return j
         self._emit(text, kind)
@@ -128,7 +135,8 @@ class VerbGroups(NounPhrases):
         """A finite verb that opens the fragment, with a noun phrase right behind it."""
         if group.tense not in ("past", "pres") or i >= len(self.units):
             return False
-        if self.out and self.out != ["as"]:
+        unarticled = self.genitive and not self.articles
+        if self.out and self.out != ["as"] and not (unarticled and self.previous == "np"):
             return False
         if self.subject is not None or not self.units[i].get("d", "name", "n", "num", "a"):
             return False
@@ -139,7 +147,15 @@ class VerbGroups(NounPhrases):
             return False  # the agent, not the subject
         said = group.verb in self.e.uses["saying"]
         moves = group.verb in self.e.uses["be_perfect"] or group.verb.startswith("be ")
+        if unarticled and not self._by_case_object(i):
+            return True
         return said or group.passive or moves
+
+    def _by_case_object(self, i: int) -> bool:
+        """Whether the noun phrase at `i` can only be an object."""
+        unit = self.units[i]
+        nouns = [e for e in unit.readings if e.cls in ("n", "name")]
+        return bool(nouns) and all(e.feats & {"gen", "ins"} for e in nouns)
 
     def _verb_reading(self, unit: Unit, chain: list[Entry]) -> Entry | None:
         verbs = [e for e in unit.readings if e.cls == "v"]

@@ -91,7 +91,9 @@ def _with_infinitive(units: list[Unit]) -> list[Unit]:
 def _nonfinite_first(units: list[Unit]) -> list[Unit]:
     """ "aus dem Englischen übersetzt", "zum Warenkorb hinzufügen": without a finite verb, the
     participle or infinitive at the end comes first."""
-    if len(units) < 2 or not _nonfinite(units[-1]) or units[-1].get("a"):
+    if len(units) < 2 or not _nonfinite(units[-1]):
+        return units
+    if units[-1].get("a") and not units[0].get("p"):
         return units
     if any(_is_finite(unit) for unit in units[:-1]) or any(is_mark(unit) for unit in units):
         return units
