@@ -49,7 +49,7 @@ def compose(
     units: list[Unit] = []
     names, clause = 0, False
     for unit in lex(lang, text, capitals, beside.initial, terms or {}):
-        names += guessed(unit)
+        names += guessed(unit) * (1 if unit.guess else 2)  # a guessed compound counts twice
         clause = clause or finite(unit)
         if certain and (
             not unit.readings or names > 1 or (clause and (names or len(units) >= SHORT))

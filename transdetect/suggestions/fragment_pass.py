@@ -79,6 +79,7 @@ class Pass:
         self.construct = bool(lang.settings.get("construct"))
         self.previous = "start"
         self.takes = ""  # the preposition that the word before takes in English
+        self.governed = False  # the noun phrase that is read stands behind a preposition
         self.verb = ""  # the verb right before, in its base form
 
     def _emit(self, text: str, kind: str, glued: bool = False) -> None:

@@ -72,7 +72,9 @@ class Prepositions(VerbGroups):
             return self._verb(i + 1, gerund=True)
         if following.has("p", "of") and i + 2 < len(units) and not following.get("d"):
             i += 1  # "innerhalb von", "fuera de": one preposition in English
+        self.governed = True
         made = self._noun_phrase(i + 1)
+        self.governed = False
         if made is None:
             return None
         phrase, j = made
