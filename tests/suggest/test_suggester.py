@@ -33,7 +33,7 @@ def test_original_behind_its_translation_is_deleted() -> None:
 
 def test_unknown_original_behind_an_english_name_is_deleted_unsafely() -> None:
     offered = suggest(
-        "The Lower Something Court (>>Oberquatschgericht<<) agreed.", "de", always=True
+        "The Lower Something Court (>>Oberzwurbelgericht<<) agreed.", "de", always=True
     )
     assert offered[0].text == ""
     assert not offered[0].safe
