@@ -115,7 +115,7 @@ class English:
         if verb.endswith("e"):
             return verb[:-1] + "ing"
         past = self.verbs.get(verb, ("", ""))[0]
-        doubles = past == verb + verb[-1] + "ed" or verb in _DOUBLING
+        doubles = past == verb + verb[-1] + "ed" or verb in _DOUBLING or verb in _doubled()
         return verb + (verb[-1] if doubles else "") + "ing"
 
     @staticmethod
@@ -171,11 +171,20 @@ def title(text: str) -> str:
 
 _DOUBLING = frozenset(
     """get put cut hit let run set sit win begin shut split bet dig swim upset forget spin
-    forbid""".split()
+    forbid shed beget offset""".split()
 )
 
 
+@cache
+def _doubled() -> frozenset[str]:
+    """Regular verbs that double their last letter."""
+    lines = path("languages", "en", "doubling.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and line[0] != "#")
+
+
 def _ed(verb: str) -> str:
+    if verb in _doubled():
+        return verb + verb[-1] + "ed"
     if verb.endswith("e"):
         return verb + "d"
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:

@@ -174,7 +174,7 @@ class Language:
                 ):
                     made = entry._replace(feats=feats | (entry.feats & _KEPT))
                     key = (made.cls, made.english, made.feats)
-                    if key not in seen and not (cls == "v" and feats & entry.feats & _TENSES):
+                    if key not in seen and not (cls == "v" and feats & entry.feats & _LISTED):
                         seen.add(key)
                         found.append(made)
         return found
@@ -187,7 +187,8 @@ _FUNCTION = frozenset(
     ["p", "d", "c", "rel", "pron", "neg", "aux", "modal", "skip", "month", "weekday", "scale"]
 )
 _KEPT = frozenset(["m", "f", "nt", "place", "person", "refl", "mass", "intr"])
-_TENSES = frozenset(["past", "pres", "part", "inf", "ger", "fut", "cond"])
+_LISTED = frozenset(["past", "pres", "part", "ger", "fut", "cond"])
+"""Tenses that the endings need not make where the forms of a verb are listed."""
 
 
 def normalise(text: str) -> str:

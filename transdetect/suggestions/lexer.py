@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transdetect.suggestions.language_data import Entry, Language, normalise, offsets
-from transdetect.suggestions.quantities import quantity
+from transdetect.suggestions.quantities import ago, from_to, quantity
 
 _OPEN_ENDED = frozenset(["p", "c"])
 _INFLECTED = frozenset(["n", "a", "name"])
@@ -113,7 +113,8 @@ def lex(
             yield Unit(text[spans[i][0] : spans[i + decade[0] - 1][1]], [decade[1]], False, glued)
             i += decade[0]
             continue
-        amount = quantity(lang, surface, lower, i)
+        amount = from_to(lang, surface, lower, i) or quantity(lang, surface, lower, i)
+        amount = ago(lang, surface, lower, i) or amount
         term = _term(terms or {}, lower, i)
         match = term or _longest(lang, lower, i, named)
         if amount and not term and (match is None or amount[0] >= match[0]):
@@ -263,11 +264,15 @@ def _single(
             return [Unit(surface, [entry], capital, glued, guess=True)]
     if capital and not capitals and not initial:
         readings.sort(key=lambda e: not e.capital)
+    if initial and capital and any(e.cls == "phrase" for e in readings):
+        readings.sort(key=lambda e: e.cls != "phrase")  # a label: "Publicidad"
     if readings and lower not in lang.contractions:
         return [Unit(surface, readings, capital, glued)]
     if lower in lang.contractions:
         parts = lang.contractions[lower]
         made = [Unit(p, list(lang.words.get(p, ())), False, bool(k)) for k, p in enumerate(parts)]
+        if len(parts) > 1 and any(e.cls == "p" for e in made[0].readings):
+            made[0].readings = [e for e in made[0].readings if e.cls == "p"]  # "ao", not "o o"
         made[0].glued = glued
         made[0].readings += lang.words.get(lower, [])
         return made

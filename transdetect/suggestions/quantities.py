@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from transdetect.suggestions.english import english
 from transdetect.suggestions.language_data import Entry, Language
 
 _NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f]\d+)*")
@@ -71,6 +72,49 @@ def quantity(
         or _percent(lang, lower, i)
         or _amount(lang, surface, lower, i)
     )
+
+
+def from_to(
+    lang: Language, surface: list[str], lower: list[str], i: int
+) -> tuple[int, Entry] | None:
+    """ "du 3 au 5 juin", "de 3 a 12 de agosto": "from June 3 to 5"."""
+    for first, second in lang.settings.get("from_to", ()):
+        if lower[i] != first or i + 3 >= len(lower) or not _day(lower[i + 1]):
+            continue
+        if lower[i + 2] == second and _day(lower[i + 3]):
+            date = _date(lang, lower, i + 3)
+            if date is not None:
+                month, _, rest = date[1].english[0].partition(" ")
+                text = f"from {month} {int(lower[i + 1])} to {rest}"
+                return 3 + date[0], _entry("num", text, "date", "span")
+    return None
+
+
+def ago(lang: Language, surface: list[str], lower: list[str], i: int) -> tuple[int, Entry] | None:
+    """ "il y a 30 ans", "hace dos días": "30 years ago"."""
+    for phrase in lang.settings.get("ago_before", ()):
+        words = phrase.split()
+        at = i + len(words)
+        if lower[i:at] != words or at + 1 >= len(lower):
+            continue
+        numbers = [e for e in lang.readings(lower[at]) if e.cls == "num"]
+        text = lower[at] if lower[at].isdigit() else numbers[0].english[0] if numbers else ""
+        nouns = [e for e in lang.readings(lower[at + 1]) if e.cls in ("n", "unit")]
+        if not text or not nouns:
+            continue
+        unit = english().plural(nouns[0].english[0].split(" ")[0])
+        if unit in _TIMES:
+            if text in ("1", "one", "a"):
+                text, unit = "a", unit.removesuffix("s")
+            return at + 2 - i, Entry("phrase", (f"{text} {unit} ago",), frozenset(), "lexicon")
+    return None
+
+
+_TIMES = frozenset("seconds minutes hours days weeks months years decades centuries".split())
+
+
+def _day(word: str) -> bool:
+    return word.isdigit() and 1 <= int(word) <= 31
 
 
 def _entry(cls: str, text: str, *feats: str) -> Entry:
