@@ -1,7 +1,8 @@
 """Marked fragments in context, each with the English an editor would accept.
 
-`cases/familiar.jsonl` was looked at while the tables were written, `cases/unseen.jsonl` only
-afterwards: a difference between the two shows how much the tables were fitted to the first.
+`cases/unseen.jsonl` was written apart from the tables; the others (`familiar.jsonl`, and one file
+for each language) were looked at while the tables were written, so they show what works and not
+how well the rest does: `scripts/benchmark suggestions` measures that.
 The span stands between `>>` and `<<`; `fails` names why a case is a known failure.
 """
 
@@ -18,14 +19,17 @@ import pytest
 from tests.suggest.drafts import suggest
 
 CASES = Path(__file__).parent / "cases"
+NAMES = sorted(path.stem for path in CASES.glob("*.jsonl") if path.stem != "held")
 
 
 def cases(name: str) -> list[Any]:
     found = []
-    for number, line in enumerate((CASES / name).read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(
+        (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines(), 1
+    ):
         case = json.loads(line)
         marks = [pytest.mark.xfail(reason=case["fails"], strict=True)] if case.get("fails") else []
-        found.append(pytest.param(case, id=f"{case['language']}-{number}", marks=marks))
+        found.append(pytest.param(case, id=f"{name}-{number}-{case['language']}", marks=marks))
     return found
 
 
@@ -36,7 +40,7 @@ def plain(text: str) -> str:
     return re.sub(r"[^\W\d_]", lambda m: m.group().lower(), text, count=1)
 
 
-@pytest.mark.parametrize("case", [*cases("familiar.jsonl"), *cases("unseen.jsonl")])
+@pytest.mark.parametrize("case", [case for name in NAMES for case in cases(name)])
 def test_first_suggestion(case: dict[str, Any]) -> None:
     offered = suggest(case["text"], case["language"], always=case["action"] != "keep")
     texts = [s.text for s in offered]
@@ -51,8 +55,8 @@ def test_first_suggestion(case: dict[str, Any]) -> None:
 def all_cases() -> list[dict[str, Any]]:
     lines = [
         line
-        for name in ("familiar.jsonl", "unseen.jsonl")
-        for line in (CASES / name).read_text(encoding="utf-8").splitlines()
+        for name in NAMES
+        for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     ]
     return [json.loads(line) for line in lines]
 
