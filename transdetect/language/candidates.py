@@ -1,12 +1,12 @@
 """What may be a leftover: every run of words of a window that is worth judging.
 
-Start at `propose`.  There are nine ways to become a candidate: the decoder takes a run for another
+Start at `propose`. There are ten ways to become a candidate: the decoder takes a run for another
 language ("decoded"); two such runs have only names between them ("joined"); a run goes without the
-names at its ends ("cut") or with a capitalised word before it ("headed"); a sentence is foreign for
-the most part ("sentence"); a run of capitalised words holds one that is no name ("capitals", for
-the names of institutions); a single word is too foreign to be overlooked, though not worth two
-changes of language ("single"); dates ("date") and credits ("labelled") have forms of their own.
-Candidates may overlap; `foreign.py` judges all and keeps the best.
+names at its ends ("cut"), with a capitalised word before it ("headed") or a name behind ("tailed");
+a sentence is foreign for the most part ("sentence"); a run of capitalised words holds one that is
+no name ("capitals", for the names of institutions); a single word is too foreign to be overlooked,
+though not worth two changes of language ("single"); dates ("date") and credits ("labelled") have
+forms of their own. Candidates may overlap; `foreign.py` judges all and keeps the best.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def _least_gain(window: Window) -> float:
 
 
 class _Proposals:
-    """The nine ways, over one window."""
+    """The ten ways, over one window."""
 
     def __init__(self, reading: Reading, window: Window, hints: tuple[str, ...]) -> None:
         self.reading = reading
@@ -141,6 +141,8 @@ class _Proposals:
                     yield from self._new(*self._fit(a, b), tag, "cut")
                 for a, b in self._headed(start, end):
                     yield from self._new(a, b, "bare", tag, "headed")
+                for a, b in self._tailed(start, end):
+                    yield from self._new(a, b, "bare", tag, "tailed")
                 if before is not None and self._over_names(before[1], start):
                     start = before[0]
                     whole = self._likeliest(range(start, end))
@@ -322,6 +324,34 @@ class _Proposals:
         ):
             yield start - 2, stop
 
+    # Tailed.
+
+    def _tailed(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """A run of several words with the name that its last noun asks for: "dans le sud de la
+        France"."""
+        words = self.words
+        if stop - start < 2:
+            return
+        k = stop
+        while (
+            k < len(words)
+            and k - stop < BETWEEN
+            and words[k].lower in particles()
+            and not words[k].text[0].isupper()
+            and not self._apart(words[k - 1], words[k])
+        ):
+            k += 1
+        named = k
+        while (
+            k < len(words)
+            and k - named < BETWEEN
+            and words[k].text[0].isupper()
+            and not self._apart(words[k - 1], words[k])
+        ):
+            k += 1
+        if named > stop and k > named:
+            yield start, k
+
     # Dates.
 
     def _dates(self) -> Iterator[Candidate]:
@@ -349,6 +379,12 @@ class _Proposals:
         alone where a name follows."""
         words, text = self.words, self.text
         for k, word in enumerate(words):
+            size = self._label_phrase(k)
+            if size:
+                yield from self._new(
+                    k, k + size, "bare", self._likeliest(range(k, k + size)), "labelled"
+                )
+                continue
             if word.lower not in labels() or text[word.end : word.end + 2].strip()[:1] != ":":
                 continue
             if not opens(text, word.start) or self.window.weights[k].gain < LABEL:
@@ -360,6 +396,21 @@ class _Proposals:
                     break
                 stop += 1
             yield from self._new(k, stop, "bare", self._likeliest(range(k, stop)), "labelled")
+
+    def _label_phrase(self, k: int) -> int:
+        """How many words from `k` on are a set expression that opens a line, with a colon behind;
+        0 for none."""
+        words, text = self.words, self.text
+        if not opens(text, words[k].start):
+            return 0
+        for phrase in label_phrases().get(words[k].lower, ()):
+            size = len(phrase)
+            if [w.lower for w in words[k : k + size]] != list(phrase):
+                continue
+            behind = text[words[k + size - 1].end :][:3].strip()
+            if behind[:1] == ":":
+                return size
+        return 0
 
     def _credited(self, k: int) -> bool:
         """True for a word behind a label that is no name."""
@@ -578,6 +629,16 @@ def date_words() -> dict[str, frozenset[str]]:
 def labels() -> frozenset[str]:
     """Words that open a credit or a source."""
     return listed("labels.txt")
+
+
+@cache
+def label_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Set expressions that open a line, by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in sorted(listed("label-phrases.txt"), key=lambda line: (-len(line), line)):
+        words = tuple(line.split(" "))
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(phrases) for first, phrases in found.items()}
 
 
 def _emphasised(reading: Reading, low: int, high: int) -> bool:

@@ -59,6 +59,11 @@ LONG = 25
 SURE = 0.9
 """A finding this sure tells the language of the whole draft."""
 
+_HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+-$")
+_MONEY = re.compile(
+    r" (?:de |di |d['\u2019])?"
+    r"(?:[Ee]uros?|[Dd][oó]l+ar(?:es|i|s)?|pesos?|reais|francs?|Franken)\b"
+)
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,])\d[\d.,\u00a0\u202f]*[ \u00a0]$")
 _NUMBER_BEHIND = re.compile(r" \d+(?:[.,:]\d+)*\u00ba?(?:[hH]\d{0,2})?(?![\w])")
 
@@ -272,6 +277,12 @@ class _Finder(Reading):
         low, high, text = c.low, c.high, self.text
         if c.form != "bare":
             return low, high
+        joined = _HYPHENED.search(text, max(0, low - 30), low)
+        if joined:
+            low = joined.start()  # "Abonnez-vous", of which only the second half is telling
+        money = _MONEY.match(text, high)
+        if money and c.words[c.stop - 1].lower in listed("scale-words.txt"):
+            high = money.end()
         if c.way == "date" or c.words[c.start].lower in listed("scale-words.txt"):
             before = _NUMBER_BEFORE.search(text, max(0, low - 20), low)
             low = before.start() if before else low

@@ -75,6 +75,8 @@ class LeftoverExonym(Rule):
                     continue
                 text = passage.text[start:end]
                 confidence = _confidence(text, tag in shown)
+                if passage.text[start - 1 : start] + passage.text[end : end + 1] in ("()", "[]"):
+                    start, end = start - 1, end + 1
                 yield Hit(
                     passage,
                     start,
