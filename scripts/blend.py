@@ -26,6 +26,7 @@ DATA = (
     "leftover/newsroom-romance.tune",
     "leftover/newsroom-europe.tune",
     "leftover/newsroom-world.tune",
+    "leftover/newsroom-more.tune",
     "leftover/hardest.tune",
     "leftover/negative-3.tune",
     "leftover/wild.tune",

@@ -21,6 +21,7 @@ FILES = (
     "newsroom-romance",
     "newsroom-europe",
     "newsroom-world",
+    "newsroom-more",
     "hardest",
     "wild",
     "wild-2",

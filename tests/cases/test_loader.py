@@ -20,6 +20,7 @@ AT_LEAST = {
     "newsroom-romance": 110,
     "newsroom-europe": 110,
     "newsroom-world": 115,
+    "newsroom-more": 100,
     "hardest": 130,
     "negative-3": 170,
     "wild": 40,
