@@ -270,7 +270,7 @@ def taken(
         while rest and sure[rest[0]] >= LEAST:
             top = rest[0]
             rivals = [
-                i for i in rest if sure[i] >= sure[top] - judge.RIVAL and _meet(data[i], data[top])
+                i for i in rest if judge.rivals(sure[i], sure[top]) and _meet(data[i], data[top])
             ]
             e = data[max(rivals, key=lambda i: fits[i])]
             rest = [j for j in rest if not _meet(data[j], e)]

@@ -339,7 +339,7 @@ def _chosen(judged: list[Judgement]) -> list[Judgement]:
     taken: list[Judgement] = []
     while rest:
         best = rest[0]
-        rivals = [j for j in rest if j.sure >= best.sure - judge.RIVAL and _meet(j, best)]
+        rivals = [j for j in rest if judge.rivals(j.sure, best.sure) and _meet(j, best)]
         if len(rivals) > 1:
             fits = [(judge.fit(j.seen), -j.candidate.start, j.candidate.stop) for j in rivals]
             fitting = rivals[fits.index(max(fits))]

@@ -29,8 +29,9 @@ PLAINLY = 3.0
 SAID = -1.0
 """Natural-log odds, at most, of what has its English in quotation marks right behind it."""
 
-RIVAL = 0.25
-"""Candidates that are less sure by no more than this compete for the place of another."""
+RIVAL = 2.0
+"""Candidates that are less sure by no more than this (natural-log odds) compete for the place of
+another."""
 
 WORDS = 5
 """Words of a candidate that its evidence names at most."""
@@ -76,6 +77,16 @@ _MAY_STAND = (
     "column foreign",
     "minor language",
 )
+
+
+def rivals(sure: float, best: float) -> bool:
+    """Whether a candidate this sure competes with the surest one at its place (0..1 each)."""
+    return _odds(sure) >= _odds(best) - RIVAL
+
+
+def _odds(sure: float) -> float:
+    sure = min(0.999, max(0.001, sure))
+    return math.log(sure / (1.0 - sure))
 
 
 def fit(seen: dict[str, float]) -> float:
