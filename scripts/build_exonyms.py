@@ -35,7 +35,7 @@ def entries() -> dict[str, str]:
             source, english, *features = line.split("\t")
             if path.name != "places.tsv" and "place" not in " ".join(features):
                 continue
-            if _telling(source, english.split("; ")[0]):
+            if all(_telling(source, one) for one in english.split("; ")):
                 found.setdefault(source.lower().replace("\u2019", "'"), tag)
     return found
 

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transdetect.language import judge, keep, script_judge, scripts
 from transdetect.language.candidates import ENGLISH_TOO, propose, window_candidates
-from transdetect.language.emissions import listed, particles
+from transdetect.language.emissions import listed, opens, particles
 from transdetect.language.features import Candidate, Form, doubts, features
 from transdetect.language.identify import LEAST_WORDS, detect
 from transdetect.language.keep import Keeper
@@ -65,7 +65,10 @@ _MONEY = re.compile(
     r"(?:[Ee]uros?|[Dd][oó]l+ar(?:es|i|s)?|pesos?|reais|francs?|Franken)\b"
 )
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,])\d[\d.,\u00a0\u202f]*[ \u00a0]$")
-_NUMBER_BEHIND = re.compile(r" \d+(?:[.,:]\d+)*\u00ba?(?:[hH]\d{0,2})?(?![\w])")
+_NUMBER_BEHIND = re.compile(
+    r" \d+(?:[.,:]\d+)*\u00ba?"
+    r"(?:[hH]\d{0,2}| (?:[Ee]uros?|Mio\.|Mrd\.|Mill?\.|[Dd]ollars?|Uhr|%))?(?![\w])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +289,15 @@ class _Finder(Reading):
         if c.way == "date" or c.words[c.start].lower in listed("scale-words.txt"):
             before = _NUMBER_BEFORE.search(text, max(0, low - 20), low)
             low = before.start() if before else low
+        if c.start and c.stop - c.start > 1 and c.words[c.start].text.islower():
+            article = c.words[c.start - 1]
+            if (
+                article.lower in listed("articles.txt")
+                and article.text[0].isupper()
+                and text[article.end : low] == " "
+                and opens(text, article.start)
+            ):
+                low = article.start  # "La préfecture a annoncé"
         behind = _NUMBER_BEHIND.match(text, high)
         if behind:
             last = c.words[c.stop - 1].lower

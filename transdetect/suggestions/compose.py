@@ -55,6 +55,8 @@ def compose(
             not unit.readings or names > 1 or (clause and (names or len(units) >= SHORT))
         ):
             return []
+        if certain and units and _doubtful(unit, units):
+            return []
         units.append(unit)
     known = sum(1 for u in units if u.readings and u.readings[0].cls != "mark")
     if not known:
@@ -83,6 +85,17 @@ def compose(
         if all(made.text != f.text for f in found):
             found.append(made)
     return found[:4]
+
+
+def _doubtful(unit: Unit, before: list[Unit]) -> bool:
+    """A name that no table knows and that no preposition leads to may be an adjective: the
+    "Hidrográfica" of an agency.  A participle behind an article may be a noun: "la crecida"."""
+    last = before[-1].readings[0]
+    if unit.guess:
+        led = [u.readings[0].cls for u in before[-2:]]
+        return not (led[-1] == "p" or led == ["p", "d"])
+    first = unit.readings[0]
+    return last.cls == "d" and first.cls == "v" and unit.get("n", "a") is None
 
 
 def _may_be_known(lang: Language, text: str) -> bool:

@@ -92,6 +92,9 @@ class Prepositions(VerbGroups):
         takes = self.takes if word in _LOOSE and phrase.kind not in ("place", "time") else ""
         if "until" in prep.english and "up to" in prep.english:
             word = "until" if phrase.kind == "time" or _while(phrase) else "up to"
+        if word == "by" and phrase.head in _COUNTED and _ordinal(phrase):
+            word, phrase.det = "for", "the"  # "por tercer día consecutivo"
+            text = phrase.text(self.e, inside=True)
         if "with" in prep.english and word != "with" and "ins" in self._case(j - 1, j):
             word = "with"
         amount = phrase.head[:1].isdigit() or phrase.det[:1].isdigit() or "percent" in text
@@ -175,6 +178,14 @@ class Prepositions(VerbGroups):
         return (
             "in" if word != "at" or (phrase.before and phrase.before[0] in self.e.compass) else word
         )
+
+
+def _ordinal(phrase: NounPhrase) -> bool:
+    return any(b in _ORDINALS or b.endswith(("th", "teenth")) for b in phrase.before)
+
+
+_COUNTED = frozenset(["day", "time", "week", "month", "year", "night", "season", "weekend"])
+_ORDINALS = frozenset(["first", "second", "third", "consecutive", "umpteenth"])
 
 
 def _while(phrase: NounPhrase) -> bool:

@@ -88,6 +88,8 @@ class VerbGroups(NounPhrases):
             group.passive, group.plural = True, False  # "they will restore the light"
         if group.verb == "there be":
             return self._exists(group, i)
+        if (told := self._told_in(group, i)) is not None:
+            return told
         text = group.text(self.e)
         kind = "part" if group.tense == "part" else "passive" if group.passive else "verb"
         if self._inverts(group, i):
@@ -114,6 +116,24 @@ class VerbGroups(NounPhrases):
         if kind != "verb":
             self.takes = frames.get((group.verb, "part"), self.takes)
         return i
+
+    def _told_in(self, group: VerbGroup, i: int) -> int | None:
+        """ "сообщили в полиции": "the police said"."""
+        if self.out or self.articles or not self.genitive or i + 1 >= len(self.units):
+            return None
+        if group.verb not in self.e.uses["saying"] or not self.units[i].has("p", "loc"):
+            return None
+        made = self._noun_phrase(i + 1)
+        if made is None:
+            return None
+        phrase, j = made
+        if not (phrase.kind == "org" or self.e.is_a("institutions", phrase.head)):
+            return None
+        phrase.det = phrase.det or "the"
+        group.plural, group.verb = phrase.head in _COLLECTIVE, "say"
+        self._emit(f"{phrase.text(self.e)} {group.text(self.e)}", "verb")
+        self.subject = phrase
+        return j
 
     def _exists(self, group: VerbGroup, i: int) -> int:
         """ "no hay víctimas": "there are no victims"."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from transdetect import resources
 from transdetect.language.draft import Draft, Passage, Token
+from transdetect.language.emissions import opens
 from transdetect.language.names import language_name
 from transdetect.language.words import normal, weigh
 from transdetect.model import Evidence, Family, Severity
@@ -130,10 +131,34 @@ def _longest(
             tag
             and len(inside) == sum(len(w.text) for w in run) + count - 1
             and run[-1].text[0].isupper()
+            and not _in_a_name(passage.text, words, index, index + count)
             and not (beside[:1] in "-\u2019'" and beside[1:].isalpha())
         ):
             return count, tag
     return None
+
+
+def _in_a_name(text: str, words: list[Token], first: int, stop: int) -> bool:
+    """True where more of a name stands right before or behind: "Nova Friburgo", "Bozen Süd"."""
+    if first:
+        left = words[first - 1]
+        gap = text[left.end : words[first].start]
+        if gap in ("-", "/") or (
+            gap == " "
+            and (left.lower in _INSIDE or (left.text[0].isupper() and not opens(text, left.start)))
+        ):
+            return True
+    if stop < len(words):
+        right = words[stop]
+        gap = text[words[stop - 1].end : right.start]
+        return gap in ("-", "/") or (gap == " " and right.text[0].isupper())
+    return False
+
+
+_INSIDE = frozenset(
+    "de da do dos das di del della dello dei des du la le el von der van den".split()
+)
+"""Small words inside foreign names."""
 
 
 @cache
