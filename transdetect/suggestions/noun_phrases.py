@@ -76,6 +76,12 @@ class NounPhrases(Pass):
                 phrase.det = " ".join(numbers) + " the" if numbers[0] == "all" else "both"
             else:
                 phrase.det = " ".join(([phrase.det] if phrase.det in ("the",) else []) + numbers)
+            measure = units[i].get("unit", "cur") if i < len(units) else None
+            if measure is not None and not units[i].get("n"):
+                phrase.head = measure.english[-1 if number == "pl" else 0]
+                phrase.kind, phrase.plural = "name", number == "pl"
+                phrase.before, phrase.det = [phrase.det], ""
+                return self._complements(phrase, i + 1, deep)
         determined = i > first
         start = i
         adverb = ""
@@ -303,7 +309,9 @@ class NounPhrases(Pass):
                     i = j
                     continue
                 if phrase.kind == "name" and phrase.head[:1].isdigit():
-                    phrase.after.append("of " + of.text(self.e))
+                    scale = phrase.head.endswith(("million", "billion", "trillion"))
+                    counted = of.text(self.e)
+                    phrase.after.append(counted if scale and of.plural else "of " + counted)
                 else:
                     attach(phrase, of, self.e, self.style.compound)
                 i = j

@@ -44,6 +44,7 @@ _DURATION = re.compile(
     r"^(?:\d|several|many|two|three|four|five|six|seven|eight|nine|ten).* "
     r"(?:minute|hour|day|week|month|year|decade|centurie)s$"
 )
+_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _LOOSE = frozenset(["in", "on", "at", "to", "of", "for", "with", "about", "by", "from"])
 """Prepositions that a verb or noun may ask for in place of each other."""
 
@@ -95,6 +96,8 @@ class Prepositions(VerbGroups):
         if word == "by" and phrase.head in _COUNTED and _ordinal(phrase):
             word, phrase.det = "for", "the"  # "por tercer día consecutivo"
             text = phrase.text(self.e, inside=True)
+        if word == "from" and _YEAR.match(text) and self.lang.settings.get("since"):
+            word = "since"  # "dal 2019"
         if "with" in prep.english and word != "with" and "ins" in self._case(j - 1, j):
             word = "with"
         amount = phrase.head[:1].isdigit() or phrase.det[:1].isdigit() or "percent" in text
