@@ -27,8 +27,8 @@ from typing import Any, NamedTuple
 import lightgbm
 import numpy as np
 
-from scripts.blend import DATA, blend
-from scripts.marked import Case, load
+from scripts.blend import blend, marked
+from scripts.marked import Case
 from transdetect.documents.reader import read
 from transdetect.language import foreign, judge
 from transdetect.language.draft import Draft
@@ -66,7 +66,7 @@ SCRIPT = dict.fromkeys(
 
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
-    "learning_rate": 0.1,
+    "learning_rate": 0.07,
     "num_leaves": 12,
     "min_data_in_leaf": 40,
     "lambda_l2": 4.0,
@@ -80,7 +80,7 @@ SETTINGS: dict[str, Any] = {
     "num_threads": 1,
     "verbose": -1,
 }
-TREES, FIT_TREES, SCRIPT_TREES = 150, 40, 80
+TREES, FIT_TREES, SCRIPT_TREES = 220, 40, 80
 
 
 class Boosters(NamedTuple):
@@ -349,7 +349,7 @@ VERBOSE = "-v" in sys.argv
 
 def main() -> None:
     """Train and write the judge, or with `--cross` say how well it would do."""
-    drafts = [case for name in DATA for case in load(name)]
+    drafts = marked()
     blended = blend(drafts)
     if "--cross" in sys.argv:
         report(drafts, cross(drafts, blended))

@@ -51,7 +51,9 @@ FOUND = 0.25
 """Bonus per word, in log10, for the language that the draft has already shown."""
 
 SINGLE_KNOWN, SINGLE_UNKNOWN, SINGLE_CAPITAL = 2.0, 0.8, 3.0
-"""How much a single word must gain: one that a list has, one that none has, a capitalised one."""
+LIKELY_KNOWN, LIKELY_CAPITAL = 1.6, 2.4
+"""How much a single word must gain: one that a list has, one that none has, a capitalised one; and
+the same where it fills brackets or stands behind "the"."""
 
 RARE = -6.9
 """A capitalised word that is rarer than this in its language speaks no more than a name."""
@@ -522,15 +524,28 @@ class _Proposals:
     def _stands_alone(self, k: int) -> bool:
         """True when a single word is so foreign that it may be a leftover without help."""
         word, weight = self.words[k], self.window.weights[k]
-        if not weight.others or weight.in_english >= ENGLISH_ENOUGH or len(word.text) < 3:
+        if not weight.others or weight.in_english >= ENGLISH_TOO or len(word.text) < 3:
             return False
+        likely = self._in_a_likely_place(k)
+        if weight.in_english >= ENGLISH_ENOUGH and not likely:
+            return False
+        least_known, least_capital = (
+            (LIKELY_KNOWN, LIKELY_CAPITAL) if likely else (SINGLE_KNOWN, SINGLE_CAPITAL)
+        )
         if not word.text[0].isupper() or opens(self.text, word.start):
-            return weight.gain >= (SINGLE_KNOWN if weight.known else SINGLE_UNKNOWN)
+            return weight.gain >= (least_known if weight.known else SINGLE_UNKNOWN)
         if word.text.isupper() or fold(word.lower) in name_parts():
             return False
         if weight.known:
-            return weight.gain >= SINGLE_CAPITAL and weight.best > RARE
+            return weight.gain >= least_capital and weight.best > RARE
         return weight.built or (weight.gain >= 1.2 and len(word.text) >= 9)
+
+    def _in_a_likely_place(self, k: int) -> bool:
+        """True for a word that fills brackets, or that "the" stands before."""
+        word = self.words[k]
+        if self.text[word.start - 1 : word.start] in ("[", "("):
+            return self.text[word.end : word.end + 1] in ("]", ")")
+        return k > 0 and self.words[k - 1].lower == "the"
 
     def _likeliest(self, among: Sequence[int]) -> str:
         """The language that suits some words best, given the languages shown elsewhere."""

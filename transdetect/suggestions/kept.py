@@ -27,7 +27,7 @@ def kept_whole(text: str) -> bool:
     reason = shipped().reasons.get(folded(text))
     if reason in _TITLES:
         return text[:1].isupper()
-    return reason in _WORDS and " " in text
+    return reason in _WORDS and " " in text and not any(c.isdigit() for c in text)
 
 
 def kept_inside(text: str, lang: Language) -> Terms:

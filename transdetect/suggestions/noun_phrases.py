@@ -76,6 +76,19 @@ class NounPhrases(Pass):
                 phrase.det = " ".join(numbers) + " the" if numbers[0] == "all" else "both"
             else:
                 phrase.det = " ".join(([phrase.det] if phrase.det in ("the",) else []) + numbers)
+            scale = units[i].get("scale") if i < len(units) else None
+            if scale is not None:  # "three million"
+                phrase.det += " " + scale.english[0].removesuffix("s")
+                numbers.append(phrase.det)
+                i += 1
+            link = i < len(units) and units[i].has("p", "of") is not None
+            if numbers[-1].endswith(("million", "billion", "trillion")) and (
+                link or scale is not None
+            ):
+                counted = self._noun_phrase(i + link, deep + 1)
+                if counted is not None and counted[0].plural:
+                    counted[0].det = phrase.det  # "2.5 million passengers"
+                    return counted
             measure = units[i].get("unit", "cur") if i < len(units) else None
             if measure is not None and not units[i].get("n"):
                 phrase.head = measure.english[-1 if number == "pl" else 0]
@@ -150,6 +163,11 @@ class NounPhrases(Pass):
                 phrase.title = lead.capital and (later if sentence or not plain else True)
         i += 1
         if head.cls in ("month", "weekday"):
+            date = units[i].has("num", "date") if i < len(units) else None
+            if head.cls == "weekday" and date is not None:
+                phrase.head += ", " + date.english[0]
+                phrase.det = ""
+                return phrase, i + 1
             if head.cls == "month" and i < len(units):
                 k = i + 1 if units[i].has("p", "of") else i
                 if k < len(units) and units[k].has("num", "year"):

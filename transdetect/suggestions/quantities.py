@@ -312,6 +312,14 @@ def _clock(lower: list[str], i: int) -> tuple[int, Entry] | None:
                 if j < len(lower) and lower[j] in ("min", "m"):
                     j += 1
             return j - i, _entry("num", _twelve(hour, minute), "clock")
+    if (
+        minute is None
+        and i
+        and lower[i - 1] in ("alle", "às")
+        and hour
+        and (j >= len(lower) or not lower[j][:1].isalnum())
+    ):
+        return 1, _entry("num", _twelve(hour, None), "clock")
     if minute and (
         ":" in lower[i] or (i and lower[i - 1] in _CLOCK_PREPOSITIONS and len(lower[i]) > 3)
     ):

@@ -113,6 +113,8 @@ class Transfer(Prepositions):
         if self.verb in _COPULAS and (adjective := unit.get("a")) and not self._head_follows(i):
             self._emit(self._adjective_text(unit, adjective), "adjective")
             return i + 1
+        if i == 0 and (done := self._headline(unit)) is not None:
+            return done
         for attempt in self._order(i):
             j = attempt(i)
             if j is not None:
@@ -123,6 +125,22 @@ class Transfer(Prepositions):
             plural = text in ("I", "we", "you", "they")
             self.subject = NounPhrase(text, kind="pronoun", plural=plural)
         return i + 1
+
+    def _headline(self, unit: Unit) -> int | None:
+        """ "Arrestati tre uomini": "Three men arrested"."""
+        participle = self._part(unit)
+        if participle is None or len(self.units) < 2 or any(map(finite, self.units)):
+            return None
+        if not self.units[1].get("num", "d") or self.units[1].get("p") or "after" not in self.after:
+            return None
+        made = self._noun_phrase(1)
+        if made is None or made[0].kind == "time":
+            return None
+        phrase, j = made
+        verb = self.e.participle(self._gloss(unit, participle))
+        self._emit(f"{phrase.text(self.e)} {verb}", "part")
+        self.subject = self.last = phrase
+        return j
 
     def _finite_at(self, i: int) -> bool:
         return i < len(self.units) and finite(self.units[i])
