@@ -93,7 +93,6 @@ def test_the_same_text_gives_the_same_spans(text: str) -> None:
     assert found() == found()
 
 
-@pytest.mark.xfail(reason="where most of a sentence is foreign, its English is taken with it")
 def test_the_english_that_opens_a_sentence_is_left_out() -> None:
     text = (
         "He said que o governo vai mudar a lei, according to Pedro Almeida, e que não há dinheiro."
