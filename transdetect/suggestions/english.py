@@ -65,6 +65,10 @@ class English:
         words = self.uses[use]
         return word in words or word.rpartition(" ")[2] in words
 
+    def noun_like(self, word: str) -> bool:
+        """False for words that no gloss stands behind: verbs, articles, prepositions."""
+        return word not in _NO_NOUNS and word not in self.verbs
+
     def plural(self, noun: str) -> str:
         """The plural of a noun or noun phrase ("member of parliament")."""
         parted = _HEAD.match(noun)
@@ -161,6 +165,12 @@ _HEAD = re.compile(r"(.+?)( (?:of|for|against|in|to|from|with|at|on|by|under) .+
 
 _SINGLE_S = frozenset("gas atlas bias canvas pancreas alias lens pajamas".split())
 _REGULAR_MEN = frozenset(["human", "german", "roman", "norman", "ottoman", "shaman", "talisman"])
+
+
+_NO_NOUNS = frozenset(
+    "the a an of in on at to for by with from and or but that which who is are was were be been "
+    "said says he she it they his her its their not also then".split()
+)
 
 
 def title(text: str) -> str:

@@ -9,7 +9,7 @@ import re
 
 from transdetect.language.draft import tokenize
 from transdetect.language.keep import Keeper, folded, shipped
-from transdetect.suggestions.language_data import Entry, Language, normalise, split
+from transdetect.suggestions.language_data import Entry, Language, language, normalise, split
 from transdetect.suggestions.lexer import Terms
 
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w'’.]* (?:[a-z]+ )?[^\W\d_a-z]")
@@ -22,12 +22,21 @@ _WORDS = frozenset(["loanwords", "food", "latin", "sports"])
 """Lists of words that English has taken over."""
 
 
-def kept_whole(text: str) -> bool:
-    """True when a whole fragment is such a name or loanword: "El País", "mise en place"."""
+def kept_whole(text: str, tag: str | None = None) -> bool:
+    """True when a whole fragment is such a name or loanword: "El País", "mise en place".
+
+    Args:
+        text: the fragment.
+        tag: its language; a loanword that its tables have as a set expression has English, too.
+    """
     reason = shipped().reasons.get(folded(text))
     if reason in _TITLES:
         return text[:1].isupper()
-    return reason in _WORDS and " " in text and not any(c.isdigit() for c in text)
+    if reason not in _WORDS or " " not in text or any(c.isdigit() for c in text):
+        return False
+    lang = language(tag) if tag else None
+    words = tuple(normalise(word) for word in split(text))
+    return lang is None or all(words != known for known, _ in lang.phrases.get(words[0], ()))
 
 
 def kept_inside(text: str, lang: Language) -> Terms:

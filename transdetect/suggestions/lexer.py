@@ -206,11 +206,13 @@ def _longest(
 
 def _goes_on(lang: Language, lower: list[str], i: int, entry: Entry) -> bool:
     """A short adverbial expression is followed by "of", so its last noun has a complement."""
-    if (
-        entry.cls != "phrase"
-        or i >= len(lower)
-        or entry.english[0][:3] not in ("at ", "in ", "on ")
-    ):
+    if entry.cls != "phrase" or i >= len(lower):
+        return False
+    if lang.settings.get("genitive") and " said" in entry.english[0]:
+        # "сообщил губернатор" is one, "сообщил губернатор области" is not
+        nouns = [e for e in lang.readings(lower[i]) if e.cls in ("n", "name")]
+        return bool(nouns) and "gen" in nouns[0].feats
+    if entry.english[0][:3] not in ("at ", "in ", "on "):
         return False
     word = lang.contractions.get(lower[i], (lower[i],))[0]
     return any(e.cls == "p" and "of" in e.feats for e in lang.words.get(word, ()))

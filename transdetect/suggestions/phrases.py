@@ -159,6 +159,16 @@ def attach(
         and english.is_a("institutions", head.head)
     ):
         head.title = not head.plural  # "le ministère de la Défense"
+    if (
+        compound is None
+        and english.is_a("possessed", head.head)
+        and of.kind == "noun"
+        and of.person(english)
+        and not (of.plural or of.after or head.before)
+        and of.det in ("", "the")
+    ):
+        head.before, head.det = [*of.before, f"{of.head}'s"], "the"  # "the victim's mother"
+        return
     age = _AGE.fullmatch(f"{of.det} {of.head}" if of.head == "year" else of.head)
     if age and not of.after and (head.person(english) or head.kind == "name"):
         head.before.insert(0, f"{age[1]}-year-old")  # "a man of 45 years"

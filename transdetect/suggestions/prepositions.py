@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from transdetect.suggestions.fragment_pass import DEICTIC
+from transdetect.suggestions.fragment_pass import DEICTIC, FINITE
+from transdetect.suggestions.lexer import Unit
 from transdetect.suggestions.phrases import NounPhrase
 from transdetect.suggestions.verb_groups import VerbGroups
 
@@ -62,6 +63,9 @@ class Prepositions(VerbGroups):
             self._emit(word, "prep")
             return i + 1
         following = units[i + 1]
+        if word == "according to" and following.readings and finite_verb(following):
+            self._emit("as", "c")  # "según explicó el alcalde": "as the mayor explained"
+            return i + 1
         if (bare := self._partitive(i)) is not None:
             return bare
         infinitive = following.has("v", "inf") or following.has("aux", "inf")
@@ -181,6 +185,12 @@ class Prepositions(VerbGroups):
         return (
             "in" if word != "at" or (phrase.before and phrase.before[0] in self.e.compass) else word
         )
+
+
+def finite_verb(unit: Unit) -> bool:
+    """Whether it is, by its first reading, a finite verb."""
+    first = unit.readings[0]
+    return first.cls in ("v", "aux") and not first.feats.isdisjoint(FINITE)
 
 
 def _ordinal(phrase: NounPhrase) -> bool:

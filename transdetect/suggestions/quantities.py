@@ -97,7 +97,15 @@ def ago(lang: Language, surface: list[str], lower: list[str], i: int) -> tuple[i
         at = i + len(words)
         if lower[i:at] != words or at + 1 >= len(lower):
             continue
-        numbers = [e for e in lang.readings(lower[at]) if e.cls == "num"]
+        about = ""
+        for approximate, said in lang.settings.get("about", {}).items():
+            parts = approximate.split()
+            if lower[at : at + len(parts)] == parts:
+                about, at = said + " ", at + len(parts)
+                break
+        if at + 1 >= len(lower):
+            continue
+        numbers = [e for e in lang.readings(lower[at]) if e.cls == "num" or "indef" in e.feats]
         text = lower[at] if lower[at].isdigit() else numbers[0].english[0] if numbers else ""
         nouns = [e for e in lang.readings(lower[at + 1]) if e.cls in ("n", "unit")]
         if not text or not nouns:
@@ -106,7 +114,9 @@ def ago(lang: Language, surface: list[str], lower: list[str], i: int) -> tuple[i
         if unit in _TIMES:
             if text in ("1", "one", "a"):
                 text, unit = "a", unit.removesuffix("s")
-            return at + 2 - i, Entry("phrase", (f"{text} {unit} ago",), frozenset(), "lexicon")
+            return at + 2 - i, Entry(
+                "phrase", (f"{about}{text} {unit} ago",), frozenset(), "lexicon"
+            )
     return None
 
 

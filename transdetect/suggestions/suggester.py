@@ -61,7 +61,7 @@ class Suggester:
         context = Context.of(place.passage.text, place.start, place.end)
         if not context.core or len(context.core) > _LONGEST:
             return ()
-        if normalise(context.core) in self._keep or (always and kept_whole(context.core)):
+        if normalise(context.core) in self._keep or (always and kept_whole(context.core, language)):
             return ()
         found = self._termbase(context, language)
         if not found:
@@ -193,6 +193,8 @@ class Suggester:
                 break
         if not delete and not made and _stands_after_its_translation(context):
             delete = 0.45
+        if not delete and made and _glosses(context, made[0]):
+            delete = 0.2
         if not delete:
             return []
         whole = bool(context.opening.strip())  # else empty brackets would be left behind
@@ -247,6 +249,32 @@ def _same_name(one: str, other: str) -> bool:
 def _words(text: str) -> set[str]:
     small = {"the", "of", "for", "and", "a", "an", "in", "on"}
     return {w for w in re.findall(r"[^\W_]+", text.lower()) if w not in small}
+
+
+def _glosses(context: Context, made: Composed) -> bool:
+    """Words in parentheses right behind an English noun are its original; it is English already
+    unless they add a place, a time or a remark."""
+    if context.opening.strip() != "(" or context.core.count(" ") > _GLOSS or made.clause:
+        return False
+    if any(mark in context.core for mark in ",:;/") or _has_digit(context.core):
+        return False
+    first, last = made.text.split(" ")[0].lower(), made.text.split(" ")[-1].lower()
+    if first in _LEADS or last in _REMARKS or first in _REMARKS:
+        return False
+    before = re.search(r"([^\W\d_]+)[\"”’']?\s*$", context.before)
+    return before is not None and english().noun_like(before.group(1).lower())
+
+
+_GLOSS = 4
+_LEADS = frozenset(
+    "in on at of from to by near with for since until during before after around about into "
+    "without according who which that as not and or now then".split()
+)
+_REMARKS = frozenset(
+    "translation translated quote original sic note editor's proverb photo image source literally "
+    "archive edition version spanish portuguese english french german italian russian laughs "
+    "laughter applause emphasis ed translator's".split()
+)
 
 
 def _has_digit(text: str) -> bool:

@@ -53,6 +53,12 @@ _CASES = {"loc": "in", "abl": "from", "dat": "to"}
 """Prepositions for the cases of nouns, by feature."""
 
 
+_PART_DAY = re.compile(
+    r"(?:at (night)|in the (morning|afternoon|evening)) on "
+    r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+
+
 class Transfer(Prepositions):
     """One pass over the units of one fragment in one style."""
 
@@ -115,6 +121,11 @@ class Transfer(Prepositions):
             return i + 1
         if i == 0 and (done := self._headline(unit)) is not None:
             return done
+        if i == 0 and unit.text.lower() in self.lang.settings.get("said_by", ()):
+            made = self._noun_phrase(1) if len(self.units) > 1 else None
+            if made is not None and made[1] == len(self.units):
+                self._emit("according to " + made[0].text(self.e), "np")  # ", so die Ministerin"
+                return made[1]
         for attempt in self._order(i):
             j = attempt(i)
             if j is not None:
@@ -237,6 +248,7 @@ class Transfer(Prepositions):
                 text += word
             else:
                 text += " " + word
+        text = _PART_DAY.sub(lambda m: f"on {m[3]} {m[1] or m[2]}", text)
         return _DAY_PART.sub(lambda m: f"{m[1]} {m[2] or m[3]}", text)
 
 
