@@ -33,6 +33,10 @@ _EDGE = re.compile(
 
 
 _SPACE_BEFORE_MARK = re.compile(r"[ \u00a0\u202f]+(?=[:;!?])")
+_SHORTEST = 4
+"""Letters of words that are doubled, at least."""
+
+_AROUND = re.compile(r"^\W*(?:(?:the|an?|or|that is|i\.e\.)\W+)*", re.I)
 _LAST_WORD = re.compile(r"([^\W\d_]+),?$")
 _OWNERS = {
     "he": "his", "his": "his", "him": "his", "himself": "his", "mr": "his",
@@ -204,6 +208,16 @@ class Context:
         if len(wanted) > 1 and shared / len(wanted) >= 0.6:
             return 0.4 + 0.4 * shared / len(wanted)
         return 0.0
+
+    def doubles(self, candidate: str) -> bool:
+        """Whether the same words stand right before the span or right behind it, in English."""
+        plain = _flat(_LEADING.sub("", candidate))
+        if len(plain) < _SHORTEST:
+            return False
+        before = " ".join(_stem(w) for w in _flat(self.before[-200:]).split())
+        after = " ".join(_stem(w) for w in _flat(_AROUND.sub("", self.after[:200])).split())
+        words = " ".join(_stem(w) for w in plain.split())
+        return f" {before}".endswith(f" {words}") or f"{after} ".startswith(f"{words} ")
 
     def _sentence_before(self) -> str:
         cut = max(self.before.rfind(m) for m in (". ", "! ", "? ", "\n"))

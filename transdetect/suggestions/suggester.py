@@ -176,6 +176,8 @@ class Suggester:
     def _repetition(self, draft: Draft, context: Context, made: list[Composed]) -> list[Suggestion]:
         """Deletion, when a bracketed original repeats what the English already says."""
         if not context.bracketed:
+            if any(c.text and context.doubles(c.text) for c in made[:3]):
+                return [Suggestion("", 0.8, False, "draft")]
             return []
         delete = 0.0
         said: str | None = None
