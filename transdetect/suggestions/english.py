@@ -229,6 +229,15 @@ def countries() -> frozenset[str]:
 
 
 @cache
+def tongues() -> re.Pattern[str]:
+    """A preposition, "the" and the name of a language with nothing behind it: "to the English"."""
+    text = path("languages", "names.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    names = "|".join(sorted(re.escape(row[1]) for row in rows if " " not in row[1]))
+    return re.compile(rf"\b(in|into|to|from|of|by) the ({names})(?=$|[,.;:)])")
+
+
+@cache
 def spellings() -> tuple[tuple[str, ...], ...]:
     """Names of which English has several, each line from the usual one on."""
     return tuple(tuple(row) for row in _rows("spellings.tsv"))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from transdetect.suggestions.english import tongues
 from transdetect.suggestions.fragment_pass import FINITE
 from transdetect.suggestions.lexer import Unit
 from transdetect.suggestions.phrases import NounPhrase
@@ -248,6 +249,7 @@ class Transfer(Prepositions):
                 text += word
             else:
                 text += " " + word
+        text = tongues().sub(r"\1 \2", text)
         text = _PART_DAY.sub(lambda m: f"on {m[3]} {m[1] or m[2]}", text)
         return _DAY_PART.sub(lambda m: f"{m[1]} {m[2] or m[3]}", text)
 
