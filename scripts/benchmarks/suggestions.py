@@ -21,10 +21,9 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
-
-from sacrebleu.metrics.chrf import CHRF
 
 from scripts.benchmarks.gold import GoldError
 from transdetect import Scanner
@@ -58,8 +57,9 @@ class Item:
 
 @dataclass
 class Tally:
-    """What an engine offered for some items."""
+    """What an engine offered for some items; `letters`: chrF is wanted, too (needs sacrebleu)."""
 
+    letters: bool = False
     wanted: int = 0
     first: int = 0
     among: int = 0
@@ -85,7 +85,8 @@ class Tally:
             return
         self.first += alike(offered[0][0]) in accepted
         self.among += any(alike(text) in accepted for text, _ in offered[:3])
-        self.chrf += _chrf(offered[0][0], item.accept)
+        if self.letters:
+            self.chrf += _chrf(offered[0][0], item.accept)
         for text, safe in offered:
             self.safe += safe
             if safe and alike(text) not in accepted:
@@ -116,10 +117,16 @@ _QUOTES = str.maketrans("“”„«»‘’", '"""""\'\'')
 def _chrf(text: str, accepted: Iterable[str]) -> float:
     if not text or not any(accepted):
         return 100.0 * (text in accepted)
-    return max(float(_CHRF.sentence_score(text, [answer]).score) for answer in accepted if answer)
+    score = _sentence_score()
+    return max(float(score(text, [answer]).score) for answer in accepted if answer)
 
 
-_CHRF = CHRF()
+@cache
+def _sentence_score() -> Callable[[str, Sequence[str]], Any]:
+    from sacrebleu.metrics.chrf import CHRF
+
+    score: Callable[[str, Sequence[str]], Any] = CHRF().sentence_score
+    return score
 
 
 def read(paths: Iterable[Path]) -> list[Item]:
@@ -189,7 +196,7 @@ def apertium() -> Engine:
 
 def measured(engine: Engine, items: Sequence[Item]) -> Tally:
     """What an engine offers for some items, and how long it takes."""
-    tally = Tally()
+    tally = Tally(letters=True)
     for item in items:
         start = time.perf_counter()
         offered = engine(item)
