@@ -236,11 +236,12 @@ def belongs(first: NounPhrase, head: NounPhrase, english: English) -> None:
     if first.kind == "name" and first.guess and english.is_a("titles", head.head):
         head.head, head.kind, head.guess = f"{title(head.head)} {first.head}", "name", True
         return
-    if first.after or first.plural or (first.before and first.kind == "noun"):
+    if first.after or (first.before and first.kind == "noun"):
         head.after.append("of " + first.text(english, inside=True))
         head.det = head.det or "the"
         return
-    head.before.insert(0, first.core(english).removeprefix("the "))
+    first.plural = False
+    head.before.insert(head.led, first.core(english).removeprefix("the "))
     head.guess = head.guess or first.guess
     head.definite = head.definite or first.kind != "noun"
 
