@@ -176,12 +176,16 @@ def _longest(
     firsts = [(lower[i], frozenset[str]())]
     for _, form, feats in lang.lemmas(lower[i], ("n", "a")):
         firsts.append((form, feats))
+    following = lower[i + 1] if i + 1 < len(lower) else ""
+    start = following[:2]
     for first, feats in firsts:
         for words, entry in lang.phrases.get(first, ()):
             size = len(words)
+            if words[1][:2] != start and (size > 2 or entry.cls not in _OPEN_ENDED):
+                continue  # most: its second word is not here, not even in another form
             if size < best or i + size > len(lower):
                 continue
-            if size > 2 and words[1] != lower[i + 1] and entry.cls not in _INFLECTED:
+            if size > 2 and words[1] != following and entry.cls not in _INFLECTED:
                 continue
             if entry.capital and not named:
                 continue
