@@ -27,4 +27,4 @@ def test_names_and_loanwords_are_left_alone(tally: Tally) -> None:
 
 def test_safe_suggestions_are_right(tally: Tally) -> None:
     assert tally.safe > 30
-    assert len(tally.wrong) <= 1
+    assert len(tally.wrong) / tally.safe <= 0.05
