@@ -82,6 +82,8 @@ class Transfer(Prepositions):
 
     def _alone(self, unit: Unit) -> Composed | None:
         entry = unit.readings[0]
+        if self.head_final and not entry.feats.isdisjoint(_CASES):
+            return None  # "İstanbul'da" is more than the name: "in Istanbul"
         if entry.cls in ("phrase", "name"):
             text = self._gloss(unit, entry)
             source = entry.source if entry.source != "lexicon" else "composed"
