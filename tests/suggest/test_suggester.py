@@ -193,3 +193,7 @@ def test_known_words_never_raise(words: list[str]) -> None:
 def test_the_house_chooses_between_names(spellings: tuple[str, ...], expected: str) -> None:
     marked = "The talks were held >>em Kiev<< on Monday."
     assert first(marked, config=Config(spellings=spellings)) == expected
+
+
+def test_the_scan_does_not_guess_who_acts() -> None:
+    assert suggest("The bill >>підтримали 250 депутатів<<.", "uk") == ()

@@ -58,6 +58,8 @@ def compose(
         if certain and units and _doubtful(unit, units):
             return []
         units.append(unit)
+    if certain and beside.runs_on and _either_way(lang, units):
+        return []
     known = sum(1 for u in units if u.readings and u.readings[0].cls != "mark")
     if not known:
         return []
@@ -85,6 +87,14 @@ def compose(
         if all(made.text != f.text for f in found):
             found.append(made)
     return found[:4]
+
+
+def _either_way(lang: Language, units: list[Unit]) -> bool:
+    """True where cases alone would tell who acts: a plural verb behind an English word may be about
+    that word, or about the noun that follows ("The bill >>підтримали 250 депутатів<<")."""
+    if lang.settings.get("articles", True) or not lang.settings.get("genitive"):
+        return False
+    return len(units) > 1 and finite(units[0]) and "pl" in units[0].readings[0].feats
 
 
 def _doubtful(unit: Unit, before: list[Unit]) -> bool:

@@ -117,6 +117,7 @@ class Context:
             initial=self.initial or self.tail.strip()[:1] in (".", "!", "?"),
             after_comma=self.lead.strip() == "," or before.endswith(",") or self.bracketed,
             owner=self._owner,
+            runs_on=not self.lead.strip() and self.before.rstrip()[-1:].isalpha(),
             person=english().is_a("persons", _singular(word)) if word else False,
         )
 

@@ -48,12 +48,14 @@ class Beside(NamedTuple):
         owner: tells whose things "su", "son" or "sein" most likely are: "his", "her", "its" or
             "their"; only asked where there is such a word.
         person: the word before it is a person ("who" rather than "which").
+        runs_on: an English word stands right before it, without a mark between.
     """
 
     initial: bool = False
     after_comma: bool = False
     owner: Callable[[], str] = lambda: "its"
     person: bool = False
+    runs_on: bool = False
 
 
 class Pass:

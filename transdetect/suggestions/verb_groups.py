@@ -167,7 +167,9 @@ class VerbGroups(NounPhrases):
             return False  # the agent, not the subject
         said = group.verb in self.e.uses["saying"]
         moves = group.verb in self.e.uses["be_perfect"] or group.verb.startswith("be ")
-        if unarticled and not self._by_case_object(i):
+        # Behind an English word that word is the subject: "The army >>сбила три дрона<<".
+        runs_on = self.beside.runs_on and not self.out
+        if unarticled and not runs_on and not self._by_case_object(i):
             return True
         return said or group.passive or moves
 
