@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from transdetect import resources
 from transdetect.language.draft import Draft, Passage, Token
-from transdetect.language.emissions import opens
+from transdetect.language.emissions import opens, particles
 from transdetect.language.names import language_name
 from transdetect.language.words import normal, weigh
 from transdetect.model import Evidence, Family, Severity
@@ -145,7 +145,10 @@ def _in_a_name(text: str, words: list[Token], first: int, stop: int) -> bool:
         gap = text[left.end : words[first].start]
         if gap in ("-", "/") or (
             gap == " "
-            and (left.lower in _INSIDE or (left.text[0].isupper() and not opens(text, left.start)))
+            and (
+                left.lower in particles()
+                or (left.text[0].isupper() and not opens(text, left.start))
+            )
         ):
             return True
     if stop < len(words):
@@ -153,12 +156,6 @@ def _in_a_name(text: str, words: list[Token], first: int, stop: int) -> bool:
         gap = text[words[stop - 1].end : right.start]
         return gap in ("-", "/") or (gap == " " and right.text[0].isupper())
     return False
-
-
-_INSIDE = frozenset(
-    "de da do dos das di del della dello dei des du la le el von der van den".split()
-)
-"""Small words inside foreign names."""
 
 
 @cache
