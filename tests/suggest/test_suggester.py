@@ -197,3 +197,8 @@ def test_the_house_chooses_between_names(spellings: tuple[str, ...], expected: s
 
 def test_the_scan_does_not_guess_who_acts() -> None:
     assert suggest("The bill >>підтримали 250 депутатів<<.", "uk") == ()
+
+
+def test_the_scan_offers_no_half_of_a_name() -> None:
+    assert suggest("The >>ministre<< des Transports called for calm.", "fr") == ()
+    assert suggest("The >>ministre<< called for calm.", "fr")[0].text == "minister"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from transdetect.language.emissions import particles
 from transdetect.suggestions.english import english
 from transdetect.suggestions.fragment_pass import Beside
 
@@ -37,6 +38,7 @@ _SHORTEST = 4
 """Letters of words that are doubled, at least."""
 
 _AROUND = re.compile(r"^\W*(?:(?:the|an?|or|that is|i\.e\.)\W+)*", re.I)
+_GOES_ON = re.compile(r" ([^\W\d_]{2,5}|d['’]) ?[^\W\d_a-z]")
 _LAST_WORD = re.compile(r"([^\W\d_]+),?$")
 _OWNERS = {
     "he": "his", "his": "his", "him": "his", "himself": "his", "mr": "his",
@@ -219,6 +221,12 @@ class Context:
         after = " ".join(_stem(w) for w in _flat(_AROUND.sub("", self.after[:200])).split())
         words = " ".join(_stem(w) for w in plain.split())
         return f" {before}".endswith(f" {words}") or f"{after} ".startswith(f"{words} ")
+
+    def cut_short(self) -> bool:
+        """Whether a name that belongs to the words goes on behind the span: "ministre" before "des
+        Transports".  English for the words alone would leave it standing."""
+        goes_on = _GOES_ON.match(self.after)
+        return not self.tail and goes_on is not None and goes_on[1].lower() in particles()
 
     def _sentence_before(self) -> str:
         cut = max(self.before.rfind(m) for m in (". ", "! ", "? ", "\n"))

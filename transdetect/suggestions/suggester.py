@@ -105,6 +105,8 @@ class Suggester:
             lang = language(guessed) if guessed else None
         if lang is not None and (normalise(context.core) in lang.keep or context.is_title()):
             return []
+        if not always and context.cut_short():
+            return []
         composed = self._composed(context, lang, always)
         if always and tag and not any(c.unknown == 0 for c in composed):
             # The tables know none of it in the language it was said to be in: perhaps another
