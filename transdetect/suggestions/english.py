@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from transdetect.language.english import countries as known_countries
 from transdetect.resources import path
 
 _VOWELS = "aeiou"
@@ -221,9 +222,8 @@ def _rows(name: str) -> list[list[str]]:
 
 @cache
 def countries() -> frozenset[str]:
-    """Names of countries and large regions."""
-    text = path("english", "countries.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and line[0] != "#") | {
+    """Names of countries and large regions, those too that may take an article."""
+    return known_countries() | {
         "Ukraine", "Argentina", "Lebanon", "Sudan", "Congo", "Catalonia", "Scotland", "England",
     }  # fmt: skip
 
