@@ -18,6 +18,8 @@ _BEFORE = re.compile(
 def expansions(text: str) -> dict[str, str]:
     """Acronym -> the English it stands for, where `text` says so; the first one said wins."""
     found: dict[str, str] = {}
+    if "(" not in text and "[" not in text:
+        return found
     for pattern in (_AFTER, _BEFORE):
         for m in pattern.finditer(text):
             words = m["words"]

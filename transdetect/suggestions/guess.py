@@ -69,7 +69,8 @@ def _score(lang: Language, text: str) -> float:
         elif lang.readings(word):
             known += 0.8
     for at, word in enumerate(words):
-        for form, _ in lang.phrases.get(word, ()):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        for form, _ in lang.starting(word, following):
             if tuple(words[at : at + len(form)]) == form:
                 known += 0.7 * len(form)
                 break

@@ -36,7 +36,7 @@ def kept_whole(text: str, tag: str | None = None) -> bool:
         return False
     lang = language(tag) if tag else None
     words = tuple(normalise(word) for word in split(text))
-    return lang is None or all(words != known for known, _ in lang.phrases.get(words[0], ()))
+    return lang is None or all(words != known for known, _ in lang.starting(*(*words, "")[:2]))
 
 
 def kept_inside(text: str, lang: Language) -> Terms:

@@ -93,6 +93,20 @@ class Entry(NamedTuple):
 Phrase = tuple[tuple[str, ...], Entry]
 """The words of a set expression, and its reading."""
 
+OPEN_ENDED = frozenset(["p", "c"])
+"""Classes of set expressions whose last word may be contracted with an article behind it."""
+
+_BEGINNING = 2
+"""Letters of the second word of a set expression by which it is filed."""
+
+
+def _beginning(words: tuple[str, ...], entry: Entry) -> str:
+    """Under what a set expression is filed: its first word and how the second one begins, which
+    may be in another form in a text; where that may be contracted, the first word alone."""
+    if len(words) == 2 and entry.cls in OPEN_ENDED:
+        return f"{words[0]} "
+    return f"{words[0]} {words[1][:_BEGINNING]}"
+
 
 class Rule(NamedTuple):
     """An ending, what takes its place in the dictionary form, and what the ending says."""
@@ -111,7 +125,7 @@ class Language:
         settings: the `[grammar]` table of `grammar.toml`.
         contractions: word -> the words it stands for.
         words: single dictionary forms (lower case) -> readings, in order of preference.
-        phrases: first word -> (all words, reading), longest first.
+        phrases: beginning (see `starting`) -> (all words, reading), longest first.
         rules: word class -> endings, by last letter.
         keep: phrases that stay as they are (lower case).
         letters: transliteration, source letters -> Latin ones (empty for Latin scripts).
@@ -138,6 +152,15 @@ class Language:
         return frozenset(
             word for phrases in self.phrases.values() for words, _ in phrases for word in words
         )
+
+    def starting(self, first: str, second: str) -> list[Phrase]:
+        """The set expressions that begin with one word and may go on with another one, in any of
+        its forms; the longest first."""
+        if not second:
+            return []
+        found = self.phrases.get(f"{first} {second[:_BEGINNING]}") or []
+        contracted = self.phrases.get(f"{first} ")
+        return found + contracted if contracted else found
 
     def split(self, text: str) -> list[str]:
         """The tokens of `text`, as the lexer sees them."""
@@ -254,7 +277,7 @@ def packed(tag: str) -> str:
     """A language's tables as lines of text, which are quick to read and to keep.
 
     In JSON, on one line, what is small; then the words, then the phrases, with an empty line before
-    each: the word (the first word of the phrase) and its readings, apart by tabs.  The cells of a
+    each: the word (the beginning of the phrase) and its readings, apart by tabs.  The cells of a
     reading are apart by bars.
     """
     lang = _read(tag)
@@ -454,7 +477,7 @@ class _Tables:
         if len(tokens) == 1:
             self.words.setdefault(tokens[0], []).append(entry)
         elif tokens:
-            self.phrases.setdefault(tokens[0], []).append((tokens, entry))
+            self.phrases.setdefault(_beginning(tokens, entry), []).append((tokens, entry))
 
     def lexeme(self, source: str, cls: str, english: tuple[str, ...], feats: list[str]) -> None:
         flags = frozenset(f for f in feats if ":" not in f)

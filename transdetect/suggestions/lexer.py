@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transdetect.suggestions.language_data import Entry, Language, normalise, offsets
+from transdetect.suggestions.language_data import OPEN_ENDED, Entry, Language, normalise, offsets
 from transdetect.suggestions.quantities import ago, from_to, quantity
 
-_OPEN_ENDED = frozenset(["p", "c"])
 _INFLECTED = frozenset(["n", "a", "name"])
 
 
@@ -177,12 +176,9 @@ def _longest(
     for _, form, feats in lang.lemmas(lower[i], ("n", "a")):
         firsts.append((form, feats))
     following = lower[i + 1] if i + 1 < len(lower) else ""
-    start = following[:2]
     for first, feats in firsts:
-        for words, entry in lang.phrases.get(first, ()):
+        for words, entry in lang.starting(first, following):
             size = len(words)
-            if words[1][:2] != start and (size > 2 or entry.cls not in _OPEN_ENDED):
-                continue  # most: its second word is not here, not even in another form
             if size < best or i + size > len(lower):
                 continue
             if size > 2 and words[1] != following and entry.cls not in _INFLECTED:
@@ -197,7 +193,7 @@ def _longest(
             if all(_same(lang, lower[i + k], words[k], loose) for k in range(1, size - 1)) and (
                 size == 1
                 or _same(lang, last, words[-1], loose)
-                or (entry.cls in _OPEN_ENDED and _contracted(lang, last, words[-1]))
+                or (entry.cls in OPEN_ENDED and _contracted(lang, last, words[-1]))
             ):
                 if size > best:
                     best, entries = size, []
@@ -230,7 +226,7 @@ def _contracted(lang: Language, word: str, wanted: str) -> bool:
 
 def _rest_of_contraction(lang: Language, word: str, entry: Entry) -> list[Unit]:
     parts = lang.contractions.get(word, ())
-    if entry.cls not in _OPEN_ENDED or word in lang.words or len(parts) < 2:
+    if entry.cls not in OPEN_ENDED or word in lang.words or len(parts) < 2:
         return []
     if entry.feats & {"whole"}:
         return []
