@@ -99,13 +99,16 @@ def _confidence(text: str, shown: bool) -> float:
 def _found(passage: Passage) -> Iterator[tuple[int, int, str]]:
     table, longest = _table()
     where, tokens = passage.where, passage.tokens
-    firsts = longest.keys() & where.keys()
-    if not firsts:
-        return
+    named = [
+        at
+        for first in longest.keys() & where.keys()
+        for at in where[first]
+        if tokens[at].text[0].isupper() and not tokens[at].text.isupper()
+    ]
     words, end = passage.words, -1
-    for at in sorted(at for first in firsts for at in where[first]):
+    for at in sorted(named):
         first = tokens[at]
-        if first.start < end or not first.text[0].isupper() or first.text.isupper():
+        if first.start < end:
             continue
         index = bisect_left(words, first.start, key=_start)
         match = _longest(passage, words, index, longest[first.lower], table)

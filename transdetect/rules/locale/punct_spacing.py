@@ -11,8 +11,7 @@ from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.surroundings import quoted, reads_english
 from transdetect.rules.rule import Hit
 
-_MARKS = (":", ";", "!", "?", ",")
-_SPACES = (" ", "\u00a0", "\u202f", "\u2009")
+_SPACED = lazy(r"[:;!?,](?<=[ \u00a0\u202f\u2009].)")
 _FRENCH = frozenset("!?;")
 _PLACE = lazy(
     r"(?<=[\w\"”’')\]%»])[ \u00a0\u202f\u2009]+(?:([!?]+)(?=[\s\"”’'»)\ufffc]|\Z)|([:;,])(?=\s|\Z))"
@@ -77,10 +76,7 @@ class PunctSpacing(HabitRule):
         """Every space that stands before such a mark."""
         for passage in draft.passages:
             text = passage.text
-            if any(space + mark in text for space in _SPACES[:1] for mark in _MARKS) or (
-                not text.isascii()
-                and any(space + mark in text for space in _SPACES[1:] for mark in _MARKS)
-            ):
+            if _SPACED.search(text):
                 yield from self._in(passage)
             if _COMMA_LETTER.search(text):
                 yield from _glued(passage)

@@ -25,6 +25,9 @@ from transdetect.rules.rule import Hit
 _SUGGESTION_CONFIDENCE = 0.9
 """What a replacement's confidence is, as a share of its entry's."""
 
+_FEW = 40
+"""A pattern is sorted by a word beside its anchor where no more words than these may stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -117,6 +120,7 @@ class Index:
         made = tuple(entries)
         self.entry: Callable[[int], Entry] = made.__getitem__
         self.filed: dict[str, list[Filed]] = {}
+        self._drawers: dict[str, _Drawer] = {}
         for number, entry in enumerate(made):
             for k, pattern in enumerate(entry.patterns):
                 filed = Filed(number, k, pattern.required, pattern.near)
@@ -148,17 +152,60 @@ class Index:
     def _passage(self, reading: Reading) -> Iterator[Found]:
         present, where, low = reading.passage.lowers, reading.where, reading.low
         places: dict[tuple[int, int], list[int]] = {}
+        count = len(low)
         for word in present & self.filed.keys():
-            for number, k, required, near in self.filed[word]:
+            drawer = self._drawers.get(word)
+            if drawer is None:
+                drawer = self._drawers[word] = _drawer(self.filed[word])
+            for number, k, required, near in drawer.anywhere:
                 if required <= present:
                     here = [at for at in where[word] if _beside(near, low, at)]
                     if here:
                         places.setdefault((number, k), []).extend(here)
+            for steps, beside in drawer.beside:
+                for at in where[word]:
+                    if 0 <= at + steps < count and low[at + steps] in beside:
+                        for number, k, required, near in beside[low[at + steps]]:
+                            if required <= present and _beside(near, low, at):
+                                places.setdefault((number, k), []).append(at)
         for number, k in sorted(places):
             entry = self.entry(number)
             for found in _matches(entry.patterns[k], reading, sorted(places[number, k])):
                 if accepts(entry, reading, found):
                     yield Found(entry, reading, found)
+
+
+class _Drawer(NamedTuple):
+    """The patterns that are filed under one word.
+
+    Attributes:
+        anywhere: those that ask for no few words at one place beside it.
+        beside: `(steps, patterns)`: so many tokens from it stands one of the words by which these
+            patterns are sorted.
+    """
+
+    anywhere: list[Filed]
+    beside: list[tuple[int, dict[str, list[Filed]]]]
+
+
+def _drawer(filed: Iterable[Filed]) -> _Drawer:
+    """The patterns sorted by the word that is asked for beside."""
+    anywhere: list[Filed] = []
+    beside: dict[int, dict[str, list[Filed]]] = {}
+    for one in filed:
+        least = min(one.near, key=_fewest, default=None)
+        if least is None or len(least[1]) > _FEW:
+            anywhere.append(one)
+            continue
+        rest = one._replace(near=tuple(near for near in one.near if near is not least))
+        steps, words = least
+        for word in words:
+            beside.setdefault(steps, {}).setdefault(word, []).append(rest)
+    return _Drawer(anywhere, list(beside.items()))
+
+
+def _fewest(near: tuple[int, frozenset[str]]) -> int:
+    return len(near[1])
 
 
 def _beside(near: tuple[tuple[int, frozenset[str]], ...], low: list[str], at: int) -> bool:

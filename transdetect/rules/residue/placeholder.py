@@ -20,7 +20,8 @@ _ABOUT = lazy(
     r"functions?|the sets?|brac(?:e|es|ket|kets)|wildcards?|notation|LaTeX|macros?|identifiers?)\b",
     re.I,
 )
-_SIGNS = ("__", "PH", "{", "%", "⟦", "⟪", "[", "<", "$", "ZZZ", "QQQ", "XXX")
+_SIGNS = lazy(r"[{%⟦⟪\[<$]|__|PH|ZZZ|QQQ|XXX")
+"""Every placeholder holds one of these."""
 _TEX = frozenset("\\_^$}/=-.@:")
 
 
@@ -74,7 +75,7 @@ class Placeholder(HabitRule):
         plain = draft.document.format == "text"
         for passage in draft.passages:
             text = passage.text
-            if any(sign in text for sign in _SIGNS):
+            if _SIGNS.search(text):
                 yield from _in(passage, plain)
 
 

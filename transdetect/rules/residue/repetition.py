@@ -30,6 +30,8 @@ _OF = lazy(r" of ")
 _WORD_BEFORE = lazy(r"(?:\bthe )?(\b\w{3,30})\Z", re.I)
 _GENITIVE = lazy(r" of (?:the )?\w{3,30}['’]s? (\w{3,30})\b(?! of )")
 _OFFICE = lazy(r" of (?:the )?(\w{4,30})(?: \w{1,30})? of (?:the )?\1\b", re.I)
+_OF_AGAIN = 74
+"""Characters from the first " of " to the end of the second, at most."""
 _OFFICES = frozenset(["minister", "ministry", "department", "secretary", "office", "committee"])
 _MARKS = frozenset("\"'“”‘’`")
 _STOP = lazy(r"[.!?]\s")
@@ -109,7 +111,10 @@ class Repetition(Rule):
 
 def _in(passage: Passage) -> Iterator[Hit]:
     end = -1
-    for loop in sorted([*_runs(passage), *_patterns(passage.text), *_sentences(passage)]):
+    loops = list(_patterns(passage.text))
+    if _repeats([t.lower for t in passage.words]):
+        loops += [*_runs(passage), *_sentences(passage)]
+    for loop in sorted(loops):
         if loop.start >= end:
             end = loop.end
             yield _hit(passage, loop)
@@ -129,6 +134,14 @@ def _hit(passage: Passage, loop: _Loop) -> Hit:
     )
 
 
+def _repeats(lowers: list[str]) -> bool:
+    """True when a word stands beside itself, or two words stand together twice."""
+    if len(lowers) == len(set(lowers)):
+        return False
+    pairs = list(pairwise(lowers))
+    return len(pairs) != len(set(pairs)) or any(map(eq, lowers, lowers[1:]))
+
+
 def _runs(passage: Passage) -> Iterator[_Loop]:
     """Loops of one to eight words.
 
@@ -136,11 +149,6 @@ def _runs(passage: Passage) -> Iterator[_Loop]:
     """
     tokens = passage.words
     lowers = [t.lower for t in tokens]
-    if len(lowers) == len(set(lowers)):
-        return
-    pairs = list(pairwise(lowers))
-    if len(pairs) == len(set(pairs)) and not any(map(eq, lowers, lowers[1:])):
-        return  # no two words stand together twice
     last: dict[str, int] = {}
     seen = last.get
     done = 0
@@ -243,10 +251,11 @@ def _capitals(tokens: list[Token]) -> bool:
 
 def _patterns(text: str) -> Iterator[_Loop]:
     """ "the eyes of the viewers' eyes", "Ministry of Health of Health"."""
+    possessive = "'" in text or "\u2019" in text
     for of in _OF.finditer(text):
         at = of.start()
-        genitive = _GENITIVE.match(text, at)
-        office = _OFFICE.match(text, at)
+        genitive = _GENITIVE.match(text, at) if possessive else None
+        office = _OFFICE.match(text, at) if text.find(" of ", at + 4, at + _OF_AGAIN) > 0 else None
         if genitive is None and office is None:
             continue
         word = _WORD_BEFORE.search(text, max(0, at - 36), at)

@@ -86,15 +86,16 @@ class TokenLeak(HabitRule):
         for passage in draft.passages:
             text = passage.text
             signs = not _SIGNS.isdisjoint(passage.where) or "Ġ" in text
-            if signs and not _ABOUT.search(text):
-                yield from _in(passage)
+            leaks = sorted(_leaks(text)) if signs else ()
+            if leaks and not _ABOUT.search(text):
+                yield from _apart(passage, leaks)
             if hidden and BARRIER in text:
                 yield from _behind_barriers(passage, draft.document.text)
 
 
-def _in(passage: Passage) -> Iterator[Slip]:
+def _apart(passage: Passage, leaks: Iterable[_Leak]) -> Iterator[Slip]:
     end = 0
-    for leak in sorted(_leaks(passage.text)):
+    for leak in leaks:
         if leak.start >= end:
             end = leak.end
             yield _slip(passage, leak)

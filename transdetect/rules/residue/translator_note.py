@@ -16,7 +16,7 @@ _BRACKETS = lazy(
     r"[ \u00a0]?(?:\(([^()\n]{2,400})\)|\[([^\[\]\n]{2,400})\]|（([^（）\n]{2,400})）)"
 )
 _LONGEST_LINE = 80
-_OPEN = lazy(r"[(\[（]")
+_OPEN = frozenset("([（")
 _TRANSLATION = ("ransl", "RANSL", "radu", "RADU", "bers", "riginal", "RIGINAL")
 """Letters one of which every aside and every line of the table holds."""
 
@@ -67,7 +67,7 @@ class TranslatorNote(Rule):
         """Every note, in reading order."""
         for passage in draft.passages:
             text = passage.text
-            if _OPEN.search(text):
+            if not _OPEN.isdisjoint(passage.where):
                 yield from _bracketed(passage)
             if any(sign in text for sign in _TRANSLATION):
                 yield from _asides(passage, text.lower())
