@@ -27,11 +27,13 @@ DATA = (
     "leftover/newsroom-europe.tune",
     "leftover/newsroom-world.tune",
     "leftover/newsroom-more.tune",
+    "leftover/newsroom-north.tune",
     "leftover/hardest.tune",
     "leftover/negative-3.tune",
     "leftover/wild.tune",
     "leftover/wild-2.tune",
     "leftover/wild-3.tune",
+    "leftover/wild-4.tune",
     "leftover/articles.tune",
 )
 """The drafts to train with."""

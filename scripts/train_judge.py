@@ -46,10 +46,10 @@ beside|same language around|institution|diacritics|compounds|determiner before|
 function word behind"""
 AGAINST = """minor language|names|kept|kept names|work near|culture near|culture in the draft|
 works in the draft|explained|introduced|translated|apposed|column beside English|
-language named near|name before|English words|level in English of the top word|languages around|
-other languages around|in a list|joined|repeated name|repeated word|reference around|
-address around|affiliation around|menu around|language around|emphasised|hyphenated|
-title of the draft"""
+language named near|row foreign|name before|English words|level in English of the top word|
+languages around|other languages around|in a list|joined|repeated name|repeated word|
+reference around|address around|affiliation around|menu around|language around|emphasised|
+hyphenated|title of the draft"""
 DIRECTION = {
     **dict.fromkeys((name.strip() for name in FOR.split("|")), 1),
     **dict.fromkeys((name.strip() for name in AGAINST.split("|")), -1),
@@ -58,19 +58,19 @@ DIRECTION = {
 
 SCRIPT = dict.fromkeys(
     """person|glossed|translated|apposed|introduced|explained|column beside English|language named|
-    language named near|reference around|affiliation around|language around|
-    joined""".replace("\n    ", "").split("|"),
+    language named near|row foreign|romanised before|reference around|affiliation around|
+    language around|joined""".replace("\n    ", "").split("|"),
     -1,
 )
 """The same for runs in other scripts."""
 
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
-    "learning_rate": 0.07,
-    "num_leaves": 12,
-    "min_data_in_leaf": 40,
+    "learning_rate": 0.15,
+    "num_leaves": 16,
+    "min_data_in_leaf": 60,
     "lambda_l2": 4.0,
-    "feature_fraction": 0.4,
+    "feature_fraction": 0.3,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "monotone_constraints_method": "advanced",
@@ -80,7 +80,7 @@ SETTINGS: dict[str, Any] = {
     "num_threads": 1,
     "verbose": -1,
 }
-TREES, FIT_TREES, SCRIPT_TREES = 220, 40, 80
+TREES, FIT_TREES, SCRIPT_TREES = 80, 40, 80
 
 
 class Boosters(NamedTuple):

@@ -21,10 +21,13 @@ AT_LEAST = {
     "newsroom-europe": 110,
     "newsroom-world": 115,
     "newsroom-more": 100,
+    "newsroom-north": 80,
+    "newsroom-east": 80,
     "hardest": 130,
     "negative-3": 170,
     "wild": 40,
     "wild-2": 60,
+    "wild-4": 45,
     "articles": 28,
 }
 NAMES = tuple(AT_LEAST)

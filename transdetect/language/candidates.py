@@ -55,6 +55,9 @@ LIKELY_KNOWN, LIKELY_CAPITAL = 1.6, 2.4
 """How much a single word must gain: one that a list has, one that none has, a capitalised one; and
 the same where it fills brackets or stands behind "the"."""
 
+LEAST_ALONE = min(SINGLE_UNKNOWN, LIKELY_KNOWN)
+"""No single word that gains less stands alone."""
+
 RARE = -6.9
 """A capitalised word that is rarer than this in its language speaks no more than a name."""
 
@@ -358,9 +361,10 @@ class _Proposals:
 
     def _dates(self) -> Iterator[Candidate]:
         """A month with a day before it, and the small words around the day: "zum 31. März"."""
-        words, text = self.words, self.text
-        for k, word in enumerate(words):
-            for tag in months().get(word.text, ()):
+        words, text, known = self.words, self.text, months()
+        for k in [k for k, word in enumerate(words) if word.text in known]:
+            word = words[k]
+            for tag in known[word.text]:
                 start = k
                 while start and words[start - 1].lower in date_words()[tag]:
                     if not _DAY.fullmatch(text, words[start - 1].end, words[start].start):
@@ -380,14 +384,16 @@ class _Proposals:
         """A credit or a source: a label such as "Bild:" with the foreign words behind it, or
         alone where a name follows."""
         words, text = self.words, self.text
-        for k, word in enumerate(words):
+        single, several = labels(), label_phrases()
+        for k in [k for k, w in enumerate(words) if w.lower in single or w.lower in several]:
+            word = words[k]
             size = self._label_phrase(k)
             if size:
                 yield from self._new(
                     k, k + size, "bare", self._likeliest(range(k, k + size)), "labelled"
                 )
                 continue
-            if word.lower not in labels() or text[word.end : word.end + 2].strip()[:1] != ":":
+            if word.lower not in single or text[word.end : word.end + 2].strip()[:1] != ":":
                 continue
             if not opens(text, word.start) or self.window.weights[k].gain < LABEL:
                 continue
@@ -403,9 +409,10 @@ class _Proposals:
         """How many words from `k` on are a set expression that opens a line, with a colon behind;
         0 for none."""
         words, text = self.words, self.text
-        if not opens(text, words[k].start):
+        phrases = label_phrases().get(words[k].lower, ())
+        if not phrases or not opens(text, words[k].start):
             return 0
-        for phrase in label_phrases().get(words[k].lower, ()):
+        for phrase in phrases:
             size = len(phrase)
             if [w.lower for w in words[k : k + size]] != list(phrase):
                 continue
@@ -437,8 +444,37 @@ class _Proposals:
             foreign = sum(1 for j in range(k, stop) if path[j])
             if stop - k >= 4 and foreign >= MOST * (stop - k) and self._whole(k, stop):
                 tag = self._likeliest([j for j in range(k, stop) if path[j]])
-                yield from self._new(k, stop, "bare", tag, "sentence")
+                for first, last in self._without_english(k, stop, path):
+                    yield from self._new(first, last, "bare", tag, "sentence")
             k = stop
+
+    def _without_english(
+        self, start: int, stop: int, path: Sequence[int]
+    ) -> Iterator[tuple[int, int]]:
+        """A sentence without the English at its ends, as in "He said que não"; none that holds
+        more English than a word."""
+        k = start
+        while k < stop:
+            end = k + 1
+            while end < stop and bool(path[end]) == bool(path[k]):
+                end += 1
+            if not path[k] and any(self._english(j) for j in range(k, end)):
+                if k == start:
+                    start = end
+                elif end == stop:
+                    stop = k
+                elif end - k > 1:
+                    return
+            k = end
+        yield start, stop
+
+    def _english(self, k: int) -> bool:
+        """True for a word that is clearly English, and no name."""
+        weight = self.window.weights[k]
+        if weight.english - weight.best <= CLEARLY:
+            return False
+        word = self.words[k]
+        return not word.text[0].isupper() or opens(self.text, word.start)
 
     def _ends(self, gap: str) -> bool:
         return gap != " " and ("\n\n" in gap or "\ufffc" in gap or any(c in ".!?" for c in gap[:2]))
@@ -524,7 +560,9 @@ class _Proposals:
     def _stands_alone(self, k: int) -> bool:
         """True when a single word is so foreign that it may be a leftover without help."""
         word, weight = self.words[k], self.window.weights[k]
-        if not weight.others or weight.in_english >= ENGLISH_TOO or len(word.text) < 3:
+        if weight.gain < LEAST_ALONE or not weight.others or weight.in_english >= ENGLISH_TOO:
+            return False
+        if len(word.text) < 3:
             return False
         likely = self._in_a_likely_place(k)
         if weight.in_english >= ENGLISH_ENOUGH and not likely:
@@ -578,6 +616,8 @@ class _Proposals:
             len(inner) == whole
             and 2 * (stop - start) >= whole
             and not self._english_beside(inner, start, stop)
+            and _QUOTES.isdisjoint(self.text[pair.start + 1 : low])
+            and _QUOTES.isdisjoint(self.text[high : pair.end - 1])
         ):
             return inner[0], inner[-1] + 1, pair.shape
         return start, stop, "bare"
@@ -612,6 +652,8 @@ class _Proposals:
             return start, stop
         return line[0], line[-1] + 1
 
+
+_QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 
 _DAY = re.compile(r" ?(?:\d{1,2}(?:\.|\u00ba|er)?)? ?")
 _STREET = re.compile(r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]+ $")

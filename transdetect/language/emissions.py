@@ -53,6 +53,7 @@ def emissions(
 ) -> list[Row]:
     """The decoder's scores for the words of a window."""
     capitals = [w.text[0].isupper() for w in words]
+    names, small, heads = name_parts(), particles(), institution_nouns()
     rows: list[Row] = []
     for k, (word, weight) in enumerate(zip(words, weights, strict=True)):
         english, best = weight.english, weight.best
@@ -61,16 +62,16 @@ def emissions(
             continue
         if capitals[k] and not loud[k]:
             allowed = capital_gain(weight)
-            if best - english > 1.0 and word.lower in institution_nouns():
+            if best - english > 1.0 and word.lower in heads:
                 allowed = max(allowed, OFFICE)
-            if fold(word.lower) in name_parts():
+            if fold(word.lower) in names:
                 allowed = min(allowed, 0.2)
             if len(word.text) > 1 and word.text.isupper():
                 allowed = 0.0  # an acronym
             elif opens(text, word.start) and best - english > 2.0 and best > -5.0:
                 allowed = max(allowed, min(best - english, 2.5))
             english = max(english, best - allowed)
-        elif word.lower in particles() and best > english and between_names(words, capitals, k):
+        elif best > english and word.lower in small and between_names(words, capitals, k):
             english = max(english, best - 0.2)
         rows.append(Row(english, weight.others, weight.floor))
     return rows

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -154,7 +154,8 @@ _GOES_ON = frozenset(
 """Words with which an explanation may go on behind a space."""
 
 _LIST_AFTER = re.compile(r"^[\"\u201d*_\ufffc]*(?:,| and| or)\s")
-_LIST_BEFORE = re.compile(r"(?:,| and| or)\s+[\"\u201c*_\ufffc]*$")
+_ENDS = frozenset(("", ".", "!", "?", "\n", "\u2026"))
+_JOINTS, _JOINTS_BEHIND = frozenset("-_/@#.\\"), frozenset("-_/@\\")
 
 
 def features(c: Candidate) -> dict[str, float]:
@@ -174,6 +175,8 @@ def _lexical(c: Candidate, out: dict[str, float]) -> None:
     inside, loud = c.kept, c.loud
     words = c.words[c.start : c.stop]
     count = len(words)
+    tag = c.tag
+    known_names, small, heads = name_parts(), particles(), institution_nouns()
     gains: list[float] = []
     capital_gains: list[float] = []
     functions = names = kept = kept_names = capitals = plain_english = unknown = marked = 0
@@ -181,23 +184,23 @@ def _lexical(c: Candidate, out: dict[str, float]) -> None:
     top_level = top_english = level = 0.0
     for k in range(c.start, c.stop):
         word, weight = c.words[k], c.weights[k]
-        here = weight.others.get(c.tag)
+        here = weight.others.get(tag)
         gain = max(-3.0, min(5.0, (weight.floor if here is None else here) - weight.english))
-        first = word.text[0]
-        named = first.isupper() and fold(word.lower) in name_parts()
-        capital = first.isupper() and not loud[k] and (named or not opens(c.text, word.start))
+        upper = word.text[0].isupper()
+        named = upper and fold(word.lower) in known_names
+        capital = upper and not loud[k] and (named or not opens(c.text, word.start))
         if here is not None and weight.known:
             level += here + 9.0
             if gain >= 1.0 and here + 9.0 > top_level:
                 top_level, top_english = here + 9.0, weight.in_english
         if k in inside:
             kept += 1
-            kept_names += first.isupper()
+            kept_names += upper
         elif capital:
             capitals += 1
             capital_gains.append(gain)
             names += named
-        elif word.lower in particles() and _inner_particle(c.words, k):
+        elif word.lower in small and _inner_particle(c.words, k):
             capitals += 1  # part of a name, as in "de la Cruz"
         else:
             gains.append(gain)
@@ -206,7 +209,7 @@ def _lexical(c: Candidate, out: dict[str, float]) -> None:
             if not weight.known:
                 unknown += 1
         built += weight.built
-        institutions += word.lower in institution_nouns()
+        institutions += word.lower in heads
         if weight.in_english >= 4.5 and gain < 0.5:
             plain_english += 1
         if not word.text.isascii():
@@ -252,64 +255,97 @@ def _standing(c: Candidate, out: dict[str, float]) -> None:
     quoted = bool(before) and before[-1] in '"\u201c\u2018\u00ab\u201e*_'
     begins = words[c.start].text[0].isupper()
     ends = after.lstrip()[:1] if not quoted else after[:1]
-    together = count == 1 and not words[c.start].text.isascii()
-    out["run together"] = float(
-        together and RUN_TOGETHER.fullmatch(words[c.start].text) is not None
-    )
+    if (
+        count == 1
+        and not words[c.start].text.isascii()
+        and RUN_TOGETHER.fullmatch(words[c.start].text)
+    ):
+        out["run together"] = 1.0
     inside = text[low:high]
-    out["hyphenated"] = float("-" in inside and " " not in inside)
-    out["title of the draft"] = float(c.outlook.titles(c.passage))
-    out["bracket"] = float(c.form == "bracket")
-    out["paren"] = float(c.form == "paren")
-    out["quoted"] = float(quoted or c.form == "quote")
-    out["emphasised"] = float(c.emphasised)
-    out["opens with a capital"] = float(begins)
-    out["opens a sentence"] = float(opens(text, low))
-    out["ends a sentence"] = float(ends in ("", ".", "!", "?", "\n", "\u2026"))
-    out["quoted sentence"] = float(quoted and begins and (count > 8 or ends in ".!?"))
-    out["alone"] = float(
-        not before.strip(" \n\"'([*_#>-\u2022\u201c\ufffc")
-        and not after.strip(" \n\"')].,!?:;*_\u201d\u2026\ufffc")
-    )
+    if "-" in inside and " " not in inside:
+        out["hyphenated"] = 1.0
+    if c.outlook.titles(c.passage):
+        out["title of the draft"] = 1.0
+    if c.form == "bracket":
+        out["bracket"] = 1.0
+    elif c.form == "paren":
+        out["paren"] = 1.0
+    if quoted or c.form == "quote":
+        out["quoted"] = 1.0
+    if c.emphasised:
+        out["emphasised"] = 1.0
+    if begins:
+        out["opens with a capital"] = 1.0
+    if opens(text, low):
+        out["opens a sentence"] = 1.0
+    if ends in _ENDS:
+        out["ends a sentence"] = 1.0
+    if quoted and begins and (count > 8 or ends in ".!?"):
+        out["quoted sentence"] = 1.0
+    if not before.strip(" \n\"'([*_#>-\u2022\u201c\ufffc") and not after.strip(
+        " \n\"')].,!?:;*_\u201d\u2026\ufffc"
+    ):
+        out["alone"] = 1.0
     start_of_line = max(0, low - 40, text.rfind("\n", max(0, low - 40), low) + 1)
-    out["starts its line"] = float(
-        not text[start_of_line:low].strip(" \"'([*_#>-\u2022\u201c\ufffc")
-    )
-    out["colon behind"] = float(after[:1] == ":")
-    out["colon before"] = float(before.rstrip()[-1:] == ":")
-    out["joined"] = float(before[-1:] in "-_/@#.\\" and bool(before)) + float(
-        after[:1] in "-_/@\\" and bool(after)
-    )
-    out["digit beside"] = float(before.rstrip()[-1:].isdigit() or after.lstrip()[:1].isdigit())
-    out["barrier beside"] = float("\ufffc" in before[-2:] or "\ufffc" in after[:2])
-    out["in a list"] = float(_LIST_BEFORE.search(before) is not None) + float(
-        _LIST_AFTER.search(after) is not None
-    )
+    if not text[start_of_line:low].strip(" \"'([*_#>-\u2022\u201c\ufffc"):
+        out["starts its line"] = 1.0
+    if after[:1] == ":":
+        out["colon behind"] = 1.0
+    last = before.rstrip()[-1:]
+    if last == ":":
+        out["colon before"] = 1.0
+    if last.isdigit() or after.lstrip()[:1].isdigit():
+        out["digit beside"] = 1.0
+    joined = (before[-1:] in _JOINTS) + (after[:1] in _JOINTS_BEHIND)
+    if joined:
+        out["joined"] = float(joined)
+    if "\ufffc" in before[-2:] or "\ufffc" in after[:2]:
+        out["barrier beside"] = 1.0
+    listed = _listed_before(before) + (_LIST_AFTER.match(after) is not None)
+    if listed:
+        out["in a list"] = float(listed)
     out[f"kind {c.passage.segment.kind}"] = 1.0
     out[f"way {c.way}"] = 1.0
     left = words[c.start - 1] if c.start else None
     right = words[c.stop] if c.stop < len(words) else None
-    touching = left is not None and text[left.end : low].isspace()
-    if left is not None and touching:
-        out["determiner before"] = float(left.lower in _determiners())
-        out["preposition before"] = float(left.lower in _prepositions())
-        out["name before"] = float(left.text[0].isupper() and not opens(text, left.start))
+    if left is not None and text[left.end : low].isspace():
+        if left.lower in _determiners():
+            out["determiner before"] = 1.0
+        if left.lower in _prepositions():
+            out["preposition before"] = 1.0
+        if left.text[0].isupper() and not opens(text, left.start):
+            out["name before"] = 1.0
         out["level in English before"] = c.weights[c.start - 1].in_english
     if right is not None and text[high : right.start].isspace():
-        out["name behind"] = float(right.text[0].isupper())
-        out["function word behind"] = float(right.lower in _functions())
+        if right.text[0].isupper():
+            out["name behind"] = 1.0
+        if right.lower in _functions():
+            out["function word behind"] = 1.0
         out["level in English behind"] = c.weights[c.stop].in_english
-    out["foreign before"] = float(sum(1 for k in _outside(c, -1) if _gain(c, k) >= 1.0))
-    out["foreign behind"] = float(sum(1 for k in _outside(c, 1) if _gain(c, k) >= 1.0))
+    out["foreign before"] = _foreign_outside(c, -1)
+    out["foreign behind"] = _foreign_outside(c, 1)
     work, culture = c.outlook.topics(c.passage)
-    out["work near"] = float(_near(work, low, high))
-    out["culture near"] = float(_near(culture, low, high))
-    out["introduced"] = float(INTRODUCED.search(before) is not None)
+    if work and _near(work, low, high):
+        out["work near"] = 1.0
+    if culture and _near(culture, low, high):
+        out["culture near"] = 1.0
+    if INTRODUCED.search(before):
+        out["introduced"] = 1.0
     if not (after[:1] == " " and after[1:2].islower() and right is not None
             and right.lower not in _GOES_ON):  # fmt: skip
-        out["explained"] = float(EXPLAINED.search(after) is not None)
-        out["translated"] = float(TRANSLATED.search(after) is not None)
-        out["apposed"] = float(APPOSED.search(after) is not None)
+        if EXPLAINED.match(after):
+            out["explained"] = 1.0
+        if TRANSLATED.match(after):
+            out["translated"] = 1.0
+        if APPOSED.match(after):
+            out["apposed"] = 1.0
+
+
+def _listed_before(before: str) -> bool:
+    """True when a comma, "and" or "or" stands before the quotation mark, if any, and a space."""
+    opened = before.rstrip('"\u201c*_\ufffc')
+    spaced = opened.rstrip()
+    return spaced != opened and spaced.endswith((",", " and", " or"))
 
 
 def _near(places: Sequence[int], low: int, high: int) -> bool:
@@ -321,24 +357,24 @@ def _near(places: Sequence[int], low: int, high: int) -> bool:
     return at < len(places) and places[at] < high + NEAR_BEHIND
 
 
-def _outside(c: Candidate, step: int) -> Iterator[int]:
-    """The words beside a candidate, up to the end of its sentence or bracket."""
-    words = c.words
+def _foreign_outside(c: Candidate, step: int) -> float:
+    """How many of the words on one side, up to the end of its sentence or bracket, are likelier in
+    its language."""
+    words, weights, tag, count = c.words, c.weights, c.tag, len(c.words)
     k = c.stop - 1 if step > 0 else c.start
+    found = 0.0
     for _ in range(OUTSIDE):
-        if not 0 <= k + step < len(words):
-            return
+        if not 0 <= k + step < count:
+            break
         left, right = (k, k + step) if step > 0 else (k + step, k)
         gap = c.text[words[left].end : words[right].start]
-        if gap != " " and any(mark in MARKS for mark in gap):
-            return
+        if gap != " " and not MARKS.isdisjoint(gap):
+            break
         k += step
-        yield k
-
-
-def _gain(c: Candidate, k: int) -> float:
-    weight = c.weights[k]
-    return weight.others.get(c.tag, weight.floor) - weight.english
+        weight = weights[k]
+        if weight.others.get(tag, weight.floor) - weight.english >= 1.0:
+            found += 1.0
+    return found
 
 
 def _around(c: Candidate, out: dict[str, float]) -> None:
@@ -346,15 +382,15 @@ def _around(c: Candidate, out: dict[str, float]) -> None:
     here = c.setting
     low, high = c.first + c.start, c.first + c.stop
     first, last = bisect_left(here.foreign, low), bisect_left(here.foreign, high)
-    own = Counter(here.tags[first:last])
-    elsewhere = len(here.foreign) - (last - first)
-    others = sum(1 for tag, count in here.languages.items() if count > own[tag])
+    inside = here.tags[first:last]
+    elsewhere = len(here.foreign) - len(inside)
+    others = sum(1 for tag, count in here.languages.items() if count > inside.count(tag))
     out["shown"] = c.shown
     out["beside"] = float(c.beside)
     name = c.words[c.start].text[0].isupper()
     out["repeated name"] = float(min(4, c.repeated)) if name else 0.0
     out["repeated word"] = float(min(4, c.repeated)) if not name else 0.0
-    same = here.languages.get(c.tag, 0) - own[c.tag]
+    same = here.languages.get(c.tag, 0) - inside.count(c.tag)
     out["other languages around"] = min(0.5, (elsewhere - same) / here.words)
     out["same language around"] = float(min(6, same))
     out["languages around"] = float(min(6, others))
@@ -363,6 +399,7 @@ def _around(c: Candidate, out: dict[str, float]) -> None:
     column = c.outlook.column(c.passage)
     out["column foreign"] = column.foreign
     out["column beside English"] = column.foreign * column.beside_english
+    out["row foreign"] = column.row_foreign
 
 
 def doubts(c: Candidate) -> dict[str, float]:

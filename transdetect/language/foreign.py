@@ -266,10 +266,7 @@ class _Finder(Reading):
         if key in self.judgements:
             return self.judgements[key]
         seen = features(c)
-        sure = judge.sure(seen)
-        if sure >= judge.LEAST:
-            seen |= doubts(c)
-            sure = judge.sure(seen)
+        sure = judge.sure(seen, partial(doubts, c))
         made = Judgement(sure, c, seen if sure >= judge.LEAST else {})
         self.judgements[key] = made
         return made

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -40,10 +41,29 @@ TOLD = 0.12
 """A reason counts as evidence when it moves the judgement by this much (base-10 log odds)."""
 
 
-def sure(seen: dict[str, float]) -> float:
-    """0..1: how likely a candidate with these features is a leftover."""
+def sure(seen: dict[str, float], doubts: Callable[[], dict[str, float]] = dict) -> float:
+    """0..1: how likely a candidate is a leftover.
+
+    Args:
+        seen: its features; `doubts` are added where they are asked for.
+        doubts: gives further features, which can only speak against it.
+    """
+    trees = model().leftover
+    bits = trees.open(seen)
+    first = _chance(seen, trees.sum(bits))
+    if first < LEAST:
+        return first
+    more = doubts()
+    if not more:
+        return first
+    seen |= more
+    return _chance(seen, trees.sum(trees.narrowed(bits, more)))
+
+
+def _chance(seen: dict[str, float], answer: float) -> float:
+    """0..1: the chance that goes with the trees' answer on a candidate."""
     factor, summand = model().scales["leftover"]
-    score = factor * model().leftover.score(seen) + summand
+    score = factor * answer + summand
     if "translated" in seen:
         score = min(score, SAID)
     elif _plainly_foreign(seen):
@@ -182,6 +202,8 @@ REASONS = {
     "apposed": ("introduced", "its English stands behind it"),
     "person": ("name", "is the name of a person"),
     "column foreign": ("table", "the whole column is in another language"),
+    "row foreign": ("table", "the row holds other languages, too"),
+    "romanised before": ("introduced", "the name in Latin letters stands before it"),
     "column beside English": ("table", "the column stands beside its English"),
     "language named": ("surroundings", "the draft speaks of the language"),
     "language named near": ("introduced", "the language is named near it"),

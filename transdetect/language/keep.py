@@ -87,6 +87,9 @@ class Keeper:
     def __init__(self, own: Iterable[str] = ()) -> None:
         listed = {folded(phrase): "keep: configured" for phrase in own}
         self._sources = (Phrases(listed), shipped()) if listed else (shipped(),)
+        self._firsts = shipped().firsts
+        if listed:
+            self._firsts = self._firsts | self._sources[0].firsts
 
     def find(self, words: Sequence[Token], text: str) -> list[tuple[int, int, str]]:
         """`(first word, word after the last, reason)` of each kept phrase, longest first wins.
@@ -96,11 +99,11 @@ class Keeper:
         found: list[tuple[int, int, str]] = []
         index, count = 0, len(words)
         plain = [fold(w.lower) for w in words]
-        firsts = [phrases.firsts for phrases in self._sources]
+        firsts = self._firsts
         towns = city_firsts()
         while index < count:
             first, size, reason = plain[index], 0, ""
-            if any(first in known for known in firsts):
+            if first in firsts:
                 size, reason = self._at(words, plain, text, index)
             if not size and first in towns and words[index].text[0].isupper():
                 size, reason = _city(words, text, index), "place: GeoNames"

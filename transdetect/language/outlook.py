@@ -35,13 +35,16 @@ class Column(NamedTuple):
     Attributes:
         foreign: the share of its cells that are for the most part in another language.
         beside_english: the share of its rows in which another cell is English.
+        row_foreign: the share of the other cells of the cell's own row that are for the most part
+            in another language; 0.0 in the first row.
     """
 
     foreign: float
     beside_english: float
+    row_foreign: float
 
 
-NO_COLUMN = Column(0.0, 0.0)
+NO_COLUMN = Column(0.0, 0.0, 0.0)
 
 
 class Outlook:
@@ -62,9 +65,10 @@ class Outlook:
         species: code points of its text, ascending."""
         known = self._topics.get(id(passage))
         if known is None:
+            possessive = [word for word in passage.where if "'" in word]
             known = self._topics[id(passage)] = (
-                _places(passage, work_words()),
-                _places(passage, culture_words()),
+                _places(passage, work_words(), possessive),
+                _places(passage, culture_words(), possessive),
             )
         return known
 
@@ -136,6 +140,8 @@ class Outlook:
 
     @cached_property
     def _columns(self) -> dict[int, Column]:
+        if not any(passage.segment.kind == "cell" for passage in self._draft.passages):
+            return {}
         rows: dict[tuple[int, int], dict[int, Passage]] = {}
         place: dict[int, tuple[int, int, int]] = {}
         layout = _Layout(self.source, self._draft.document.format == "html")
@@ -151,12 +157,17 @@ class Outlook:
         english = {k: _english(p) for r in rows.values() for p in r.values() for k in [id(p)]}
         out: dict[int, Column] = {}
         for key, (table, row, column) in place.items():
+            own = [id(p) for at, p in rows[table, row].items() if at != column]
+            if row == tables[table][0] or len(own) < 2:
+                own = []
             others = [
                 cells
                 for at in tables[table][1:]
                 if at != row and column in (cells := rows[table, at])
             ]
+            across = sum(1 for k in own if foreign[k]) / len(own) if own else 0.0
             if len(others) < 2:
+                out[key] = Column(0.0, 0.0, across)
                 continue
             alike = sum(1 for cells in others if foreign[id(cells[column])])
             beside = sum(
@@ -164,7 +175,7 @@ class Outlook:
                 for cells in others
                 if any(english[id(p)] for at, p in cells.items() if at != column)
             )
-            out[key] = Column(alike / len(others), beside / len(others))
+            out[key] = Column(alike / len(others), beside / len(others), across)
         return out
 
 
@@ -229,15 +240,11 @@ def _lands() -> dict[str, list[str]]:
     return found
 
 
-def _places(passage: Passage, words: frozenset[str]) -> list[int]:
+def _places(passage: Passage, words: frozenset[str], possessive: Iterable[str]) -> list[int]:
     where, tokens = passage.where, passage.tokens
-    here = [
-        tokens[i].start
-        for word in where
-        if word in words or ("'" in word and word.partition("'")[0] in words)
-        for i in where[word]
-    ]
-    return sorted(here)
+    here = passage.lowers & words
+    here.update(word for word in possessive if word.partition("'")[0] in words)
+    return sorted(tokens[i].start for word in here for i in where[word])
 
 
 @cache

@@ -18,6 +18,7 @@ from transdetect.language.emissions import autonyms
 from transdetect.language.features import EXPLAINED, INTRODUCED, TRANSLATED
 from transdetect.language.names import language_name
 from transdetect.language.persons import is_person
+from transdetect.language.words import normal, weigh
 from transdetect.model import Evidence
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from transdetect.language.outlook import Outlook
 
 _GLOSSED = re.compile(r"^[\"\u201d\u300d*_\ufffc]* ?[(\uff08][\"'\u201c]?[A-Za-z]")
+RARE = 2.3
+"""A word that is rarer than this in English (Zipf) may be a name that was put in Latin letters."""
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]{2,})[*_\ufffc\"\u201d]* ?[(\uff08]?[*_\ufffc]*$")
 _APPOSED = re.compile(r"^[\"\u201d*_\ufffc]*, [a-z]+(?: [a-z]+){0,3}[,.;]")
 _ALONE = " \n\"'([*_#>-\u2022\u201c\ufffc|.,!?:;)\u201d\u2026]"
 
@@ -128,6 +133,13 @@ def evidence(text: str, seen: dict[str, float]) -> tuple[Evidence, ...]:
     )
 
 
+def _romanised(before: str) -> bool:
+    """True when a word that no English text has, but in brackets or behind a space, stands right
+    before: "Gao Mingyuan (", "*Hashioka* (", "rime-ice ("; an English name would be translated."""
+    word = _WORD_BEFORE.search(before)
+    return word is not None and weigh(normal(word[1])).in_english < RARE
+
+
 def features(run: Run) -> dict[str, float]:
     """What the judgement rests on; features that are zero are left out."""
     text, start, end, inside = run.passage.text, run.start, run.end, run.text
@@ -171,6 +183,8 @@ def features(run: Run) -> dict[str, float]:
         f"kind {run.passage.segment.kind}": 1.0,
         "column foreign": column.foreign,
         "column beside English": column.foreign * column.beside_english,
+        "row foreign": column.row_foreign,
+        "romanised before": float(_romanised(before)),
         "language named": min(4.0, run.outlook.names_language(run.tag)),
         "language named near": float(named in before or named in after),
         "repeated": float(min(4, run.outlook.repeated(words))),

@@ -82,18 +82,30 @@ class Trees:
         rules.setdefault(int(feature), []).append((threshold, left))
         return left | right
 
-    def _reached(self, seen: dict[str, float]) -> memoryview:
-        """For each tree, the bit of the leaf that is reached."""
-        bits = self._all
+    def open(self, seen: dict[str, float]) -> int:
+        """The leaves that an answer can still come from, as bits.
+
+        Args:
+            seen: features by name; those that are not named are 0.
+        """
+        bits = self.narrowed(self._all, seen)
+        for name in self._signed:
+            if name not in seen:
+                thresholds, masks = self._questions[name]
+                bits &= masks[bisect_left(thresholds, 0.0)]
+        return bits
+
+    def narrowed(self, bits: int, seen: dict[str, float]) -> int:
+        """Those of some leaves that are left once further features, all above 0, are known."""
         asked = self._questions.get
         for name, value in seen.items():
             question = asked(name)
             if question is not None:
                 bits &= question[1][bisect_left(question[0], value)]
-        for name in self._signed:
-            if name not in seen:
-                thresholds, masks = self._questions[name]
-                bits &= masks[bisect_left(thresholds, 0.0)]
+        return bits
+
+    def _reached(self, bits: int) -> memoryview:
+        """For each tree, the bit of the leaf that is reached: the lowest that is open."""
         lowest = bits & ~(bits - self._ones)  # of each tree: some leaf is always left
         found = memoryview(lowest.to_bytes(self._bytes, sys.byteorder)).cast("H")
         return found if sys.byteorder == "little" else found[::-1]
@@ -104,7 +116,11 @@ class Trees:
         Args:
             seen: features by name; those that are not named are 0.
         """
-        return sum(map(dict.__getitem__, self._values, self._reached(seen)))
+        return self.sum(self.open(seen))
+
+    def sum(self, bits: int) -> float:
+        """The sum of the trees' answers, given the leaves that are open."""
+        return sum(map(dict.__getitem__, self._values, self._reached(bits)))
 
     def shares(self, seen: dict[str, float], among: Container[str]) -> dict[str, float]:
         """How much each feature moved the score; with the trees' first guesses they sum up to it.
@@ -124,7 +140,7 @@ class Trees:
                 for nodes in self._nodes
             ]
         out = [0.0] * len(self._told)
-        for steps, bit in zip(self._steps, self._reached(seen), strict=True):
+        for steps, bit in zip(self._steps, self._reached(self.open(seen)), strict=True):
             for k, change in steps[bit]:
                 out[k] += change
         return {name: share for name, share in zip(self._told, out, strict=True) if share}

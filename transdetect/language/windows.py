@@ -104,7 +104,7 @@ class Reading:
         if "_" in self.text or "@" in self.text:
             self.words = [w for w in self.words if not _code(self.text, w)]
         if self.text.isascii():
-            self.weights = [weigh(w[3]) for w in self.words]
+            self.weights = list(map(weigh, [w[3] for w in self.words]))
         else:
             self.weights = [weigh(w[3] if w[3].isascii() else _form(w.text)) for w in self.words]
         self.spans = self._cut()
