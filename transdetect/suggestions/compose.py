@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transdetect.suggestions.diacritics import restored
 from transdetect.suggestions.english import english
 from transdetect.suggestions.fragment_pass import Beside, Style
 from transdetect.suggestions.language_data import Entry, Language
@@ -43,6 +44,7 @@ def compose(
         certain: give up at the first word that no table knows, at a second one that looks like a
             name, and where it is a longer clause.
     """
+    text = restored(lang, text)
     if certain and not terms and not _may_be_known(lang, text):
         return []
     capitals = text.isupper() and sum(c.isalpha() for c in text) > 3

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from transdetect.language.emissions import particles
+from transdetect.language.features import APPOSED, EXPLAINED, INTRODUCED, TRANSLATED
 from transdetect.suggestions.english import english
 from transdetect.suggestions.fragment_pass import Beside
 
@@ -39,6 +40,7 @@ _SHORTEST = 4
 
 _AROUND = re.compile(r"^\W*(?:(?:the|an?|or|that is|i\.e\.)\W+)*", re.I)
 _GOES_ON = re.compile(r" ([^\W\d_]{2,5}|d['’]) ?[^\W\d_a-z]")
+_EXPLAINED = re.compile(r"[\"\u201d*_]* \([\"\u201c\u2018']?[A-Za-z]")
 _LAST_WORD = re.compile(r"([^\W\d_]+),?$")
 _OWNERS = {
     "he": "his", "his": "his", "him": "his", "himself": "his", "mr": "his",
@@ -227,6 +229,15 @@ class Context:
         Transports".  English for the words alone would leave it standing."""
         goes_on = _GOES_ON.match(self.after)
         return not self.tail and goes_on is not None and goes_on[1].lower() in particles()
+
+    def explained(self) -> bool:
+        """Whether the English presents the span as foreign, or says right behind it what it means:
+        then it is a word that the text is about."""
+        before, after = self.before[-80:], self.after[:60]
+        return not self.opening.strip() and (
+            INTRODUCED.search(before) is not None
+            or any(sign.match(after) for sign in (_EXPLAINED, EXPLAINED, TRANSLATED, APPOSED))
+        )
 
     def _sentence_before(self) -> str:
         cut = max(self.before.rfind(m) for m in (". ", "! ", "? ", "\n"))

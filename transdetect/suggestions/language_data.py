@@ -26,10 +26,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar, overload
 
 from transdetect.errors import ConfigError
 from transdetect.resources import path
+from transdetect.suggestions.diacritics import plain_forms
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -131,6 +133,7 @@ class Language:
         letters: transliteration, source letters -> Latin ones (empty for Latin scripts).
         glued: True where words are written without spaces.
         inner: `inner_words` with a space between them, where they were compiled.
+        plain: words without their diacritics -> the one word that looks so.
     """
 
     tag: str
@@ -143,6 +146,7 @@ class Language:
     letters: dict[str, str] = field(default_factory=dict)
     glued: bool = False
     inner: str = ""
+    plain: Mapping[str, list[str]] = field(default_factory=dict)
 
     @cached_property
     def inner_words(self) -> frozenset[str]:
@@ -276,9 +280,9 @@ def language(tag: str) -> Language | None:
 def packed(tag: str) -> str:
     """A language's tables as lines of text, which are quick to read and to keep.
 
-    In JSON, on one line, what is small; then the words, then the phrases, with an empty line before
-    each: the word (the beginning of the phrase) and its readings, apart by tabs.  The cells of a
-    reading are apart by bars.
+    In JSON, on one line, what is small; then the words, then the phrases, then the words without
+    their diacritics, with an empty line before each: the word (the beginning of the phrase) and its
+    readings, apart by tabs.  The cells of a reading are apart by bars.
     """
     lang = _read(tag)
 
@@ -309,12 +313,15 @@ def packed(tag: str) -> str:
         "\t".join([k, *(" ".join(w) + "|" + cells(e) for w, e in v)])
         for k, v in lang.phrases.items()
     )
+    plain = sorted("\t".join([k, *v]) for k, v in lang.plain.items())
     small = json.dumps(head, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    if plain:
+        phrases += ["", *plain]
     return "\n".join([small, "", *words, "", *phrases]) + "\n"
 
 
 def _unpacked(text: str) -> Language:
-    small, words, phrases = text.removesuffix("\n").split("\n\n")
+    small, words, phrases, *plain = text.removesuffix("\n").split("\n\n")
     table = json.loads(small)
     return Language(
         tag=table["tag"],
@@ -330,6 +337,7 @@ def _unpacked(text: str) -> Language:
         letters=table["letters"],
         glued=table["glued"],
         inner=table.get("inner", ""),
+        plain=_Lines(plain[0].split("\n") if plain else [], str),
     )
 
 
@@ -437,6 +445,9 @@ def _read(tag: str) -> Language:
             tables.add(source, entry)
     for phrases in tables.phrases.values():
         phrases.sort(key=lambda item: -len(item[0]))
+    if not lang.glued and not lang.letters:
+        known = chain(lang.words, sorted(lang.inner_words))
+        lang.plain = {plain: [word] for plain, word in plain_forms(known).items()}
     keep = path("languages", tag, "keep.txt")
     if keep.is_file():
         lines = keep.read_text(encoding="utf-8").splitlines()

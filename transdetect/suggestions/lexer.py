@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from transdetect.suggestions.cognates import cognate
 from transdetect.suggestions.language_data import OPEN_ENDED, Entry, Language, normalise, offsets
 from transdetect.suggestions.quantities import ago, from_to, quantity
 
@@ -293,8 +294,14 @@ def _single(
         if name is not None:
             entry = Entry("name", (name,), frozenset(["guess"]), "lexicon", True)
             common = initial or bool(lang.settings.get("capital_nouns"))
-            return [Unit(surface, [] if common else [entry], capital, glued, guess=True)]
-    return [Unit(surface, [], capital, glued)]
+            unknown = _learned(lang, lower) if common else [entry]
+            return [Unit(surface, unknown, capital, glued, guess=True)]
+    return [Unit(surface, _learned(lang, lower), capital, glued)]
+
+
+def _learned(lang: Language, word: str) -> list[Entry]:
+    made = cognate(lang, word)
+    return [made] if made else []
 
 
 def _by_case(readings: list[Entry], capital: bool) -> list[Entry]:

@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from transdetect.language.keep import folded, shipped
 from transdetect.model import Suggestion
 from transdetect.suggestions.acronyms import expansions
 from transdetect.suggestions.compose import Composed, compose
@@ -20,6 +21,7 @@ from transdetect.suggestions.english import english, spellings
 from transdetect.suggestions.guess import guess
 from transdetect.suggestions.kept import kept_inside, kept_whole
 from transdetect.suggestions.language_data import Entry, Language, language, normalise
+from transdetect.suggestions.lexer import transliterate
 from transdetect.suggestions.quantities import british_date
 
 if TYPE_CHECKING:
@@ -120,7 +122,9 @@ class Suggester:
         offered = [
             c
             for c in composed
-            if self._worth(c, context, always) and (composes or always or c.units == 1)
+            if self._worth(c, context, always)
+            and (composes or always or c.units == 1)
+            and not (c.unknown and context.explained())
         ]
         offered.sort(key=lambda c: c.unknown)
         found = self._repetition(draft, context, offered)
@@ -130,7 +134,7 @@ class Suggester:
             text = self._spelled(made.text)
             safe = rank == 0 and self._safe(made, offered, context)
             found.append(Suggestion(context.fit(text), _confidence(made, rank), safe, made.source))
-        return found
+        return found or (_without_tables(context, lang) if always else [])
 
     def _composed(self, context: Context, lang: Language | None, always: bool) -> list[Composed]:
         if lang is None:
@@ -207,6 +211,27 @@ class Suggester:
         if said and not any(_same_name(said, c.text) for c in made[:1]):
             found.append(Suggestion(context.fit(said), 0.5, False, "draft"))
         return found
+
+
+def _without_tables(context: Context, lang: Language | None) -> list[Suggestion]:
+    """What an editor does with words that nobody at hand can translate: a gloss goes; a word that
+    stays is set in quotation marks, in Latin letters, for it is foreign; a name stays as it is."""
+    if context.bracketed and context.opening.strip():
+        return [Suggestion("", 0.2, False, "draft")]
+    core = context.core
+    if folded(core) in shipped().reasons or context.explained():
+        return []
+    if any(word[0].isupper() for word in core.split()) or not any(c.isalpha() for c in core):
+        return []
+    if context.before[-1:] in _MARKS and context.after[:1] in _MARKS:
+        return []
+    words = [transliterate(lang, word) if lang else None for word in core.split(" ")]
+    said = " ".join(word or written for word, written in zip(words, core.split(" "), strict=True))
+    text = f"{context.lead}\u201c{said}\u201d{context.tail}"
+    return [Suggestion(f"{context.opening}{text}{context.closing}", 0.1, False, "composed")]
+
+
+_MARKS = tuple('"\u201c\u201d\u2018\u2019\u00ab\u00bb*_')
 
 
 def _best(found: list[Suggestion], context: Context) -> tuple[Suggestion, ...]:
