@@ -28,6 +28,7 @@ DATA = (
     "leftover/newsroom-world.tune",
     "leftover/newsroom-more.tune",
     "leftover/newsroom-north.tune",
+    "leftover/newsroom-east.tune",
     "leftover/hardest.tune",
     "leftover/negative-3.tune",
     "leftover/wild.tune",

@@ -42,14 +42,15 @@ SCALED = ("leftover", "script")
 """The trees whose answers become confidences."""
 
 FOR = """gain|mean gain|top gain|capital gain|top capital gain|functions|bracket|paren|alone|shown|
-beside|same language around|institution|diacritics|compounds|determiner before|
+beside|same language around|institution|office|office before a name|diacritics|compounds|
+determiner before|
 function word behind"""
 AGAINST = """minor language|names|kept|kept names|work near|culture near|culture in the draft|
 works in the draft|explained|introduced|translated|apposed|column beside English|
 language named near|row foreign|name before|English words|level in English of the top word|
 languages around|other languages around|in a list|joined|repeated name|repeated word|
 reference around|address around|affiliation around|menu around|language around|emphasised|
-hyphenated|title of the draft"""
+hyphenated|title of the draft|sample in a manual|credits around"""
 DIRECTION = {
     **dict.fromkeys((name.strip() for name in FOR.split("|")), 1),
     **dict.fromkeys((name.strip() for name in AGAINST.split("|")), -1),
@@ -59,7 +60,7 @@ DIRECTION = {
 SCRIPT = dict.fromkeys(
     """person|glossed|translated|apposed|introduced|explained|column beside English|language named|
     language named near|row foreign|romanised before|reference around|affiliation around|
-    language around|joined""".replace("\n    ", "").split("|"),
+    language around|credits around|joined""".replace("\n    ", "").split("|"),
     -1,
 )
 """The same for runs in other scripts."""

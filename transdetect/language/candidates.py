@@ -698,11 +698,17 @@ def label_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(phrases) for first, phrases in found.items()}
 
 
+LONGEST_TAG = 300
+"""Characters before the text of a link in which its tag begins."""
+
+_LINK = re.compile(r"(?:\[|<a\b[^<>]*>)$")
+
+
 def _emphasised(reading: Reading, low: int, high: int) -> bool:
     """True when emphasis marks (or an inline tag) stand right around a stretch."""
     text = reading.text
-    if text[low - 1 : low] == "\ufffc" and text[high : high + 1] == "\ufffc":
-        return True
     start, end = reading.passage.segment.origin(low, high)
     source = reading.source
+    if text[low - 1 : low] == "\ufffc" and text[high : high + 1] == "\ufffc":
+        return not _LINK.search(source, max(0, start - LONGEST_TAG), start)
     return source[start - 1 : start] in ("*", "_") and source[end : end + 1] in ("*", "_")

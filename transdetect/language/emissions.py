@@ -128,6 +128,14 @@ def institution_nouns() -> frozenset[str]:
 
 
 @cache
+def offices() -> dict[str, frozenset[str]]:
+    """Titles of office and occupations that stand before names, by language."""
+    lines = resources.path("lexicon", "offices.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {tag: frozenset(words.split(" ")) for tag, words in rows}
+
+
+@cache
 def autonyms() -> frozenset[str]:
     """Names of languages in their own language, from CLDR."""
     return listed("autonyms.txt")

@@ -21,6 +21,7 @@ from transdetect.language.emissions import (
     Row,
     between_names,
     institution_nouns,
+    offices,
     opens,
     particles,
 )
@@ -43,6 +44,9 @@ OUTSIDE = 4
 
 NEAR_BEFORE, NEAR_BEHIND = 120, 75
 """Characters on each side within which a work, a dish or a dance is near."""
+
+USUAL = 0.35
+"""So many words of a hundred may speak of works, or of food and dress, in any draft."""
 
 SEEN = 1.0
 """A word at least this much likelier elsewhere makes its block look foreign."""
@@ -144,9 +148,13 @@ EXPLAINED = re.compile(
     r"(?:means?|meaning|translates?|literally|in English)\b"
     r"|,? (?:is|was) (?:the|a|an) [A-Z]?\w+ (?:word|term|phrase|expression)"
     r"| \((?:[\"\u201c\u2018']|[A-Z])|[\"\u201d*_\ufffc] ?\([a-z][a-z' -]{2,50}[);,]"
-    r"|,? (?:a|an|the) [a-z]+ (?:of|made|with|from|that|which)\b)"
+    r"|,? (?:a|an|the) [a-z]+ (?:of|made|with|from|that|which)\b"
+    r"|, as (?:the )?[a-z ]*[A-Z]?\w+ (?:call|say|put)\b)"
 )
-TRANSLATED = re.compile(r"^[\"\u201d*_\ufffc]*,? ?\(?[\"\u201c\u2018][A-Za-z]")
+TRANSLATED = re.compile(
+    r"^[\"\u201d*_\ufffc]*(?:,? ?\(?[\"\u201c\u2018][A-Za-z]"
+    r"|, (?:or|that is|i\.e\.),? (?:the |an? )?[a-z]{2,} ?[a-z]*[,.;)])"
+)
 APPOSED = re.compile(r"^[\"\u201d*_\ufffc]*, (?:the|an?|or|that is,?) [\"\u201c]?[a-z]")
 _GOES_ON = frozenset(
     "a an the which or that mean means meaning translate translates literally in is was".split()
@@ -180,7 +188,8 @@ def _lexical(c: Candidate, out: dict[str, float]) -> None:
     gains: list[float] = []
     capital_gains: list[float] = []
     functions = names = kept = kept_names = capitals = plain_english = unknown = marked = 0
-    built = institutions = 0
+    built = institutions = titles = 0
+    office = offices().get(tag, frozenset())
     top_level = top_english = level = 0.0
     for k in range(c.start, c.stop):
         word, weight = c.words[k], c.weights[k]
@@ -210,6 +219,7 @@ def _lexical(c: Candidate, out: dict[str, float]) -> None:
                 unknown += 1
         built += weight.built
         institutions += word.lower in heads
+        titles += word.lower in office
         if weight.in_english >= 4.5 and gain < 0.5:
             plain_english += 1
         if not word.text.isascii():
@@ -237,6 +247,9 @@ def _lexical(c: Candidate, out: dict[str, float]) -> None:
     out["diacritics"] = marked / count
     out["compounds"] = float(built)
     out["institution"] = float(institutions > 0)
+    out["office"] = float(titles > 0)
+    if titles and c.stop < len(c.words) and c.words[c.stop].text[0].isupper():
+        out["office before a name"] = 1.0
     out["shouted"] = sum(loud[c.start : c.stop]) / count
     out["longest word"] = float(min(20, max(len(w.text) for w in words)))
     out["letters"] = float(min(60, sum(len(w.text) for w in words)))
@@ -264,6 +277,12 @@ def _standing(c: Candidate, out: dict[str, float]) -> None:
     inside = text[low:high]
     if "-" in inside and " " not in inside:
         out["hyphenated"] = 1.0
+    if c.outlook.manual:
+        out["manual"] = 1.0
+        if quoted or c.form == "quote" or c.emphasised:
+            out["sample in a manual"] = 1.0
+    if c.outlook.credited(c.passage):
+        out["credits around"] = 1.0
     if c.outlook.titles(c.passage):
         out["title of the draft"] = 1.0
     if c.form == "bracket":
@@ -372,6 +391,8 @@ def _foreign_outside(c: Candidate, step: int) -> float:
             break
         k += step
         weight = weights[k]
+        if words[k].text[0].isupper():
+            continue  # names are spelled alike everywhere
         if weight.others.get(tag, weight.floor) - weight.english >= 1.0:
             found += 1.0
     return found
@@ -405,7 +426,10 @@ def _around(c: Candidate, out: dict[str, float]) -> None:
 def doubts(c: Candidate) -> dict[str, float]:
     """Features that take longer to find out and can only speak against a candidate."""
     culture, works = c.outlook.subjects
-    out = {"culture in the draft": min(8.0, culture), "works in the draft": min(8.0, works)}
+    out = {
+        "culture in the draft": min(8.0, max(0.0, culture - USUAL)),
+        "works in the draft": min(8.0, max(0.0, works - USUAL)),
+    }
     for kind in c.outlook.around(c.passage):
         out[f"{kind} around"] = 1.0
     return {name: value for name, value in out.items() if value}

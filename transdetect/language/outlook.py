@@ -11,12 +11,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from transdetect import resources
 from transdetect.documents.document import BARRIER
 from transdetect.language import scripts
 from transdetect.language.emissions import listed
+from transdetect.language.keep import fold, name_parts
 from transdetect.language.names import language_name
 from transdetect.language.surroundings import surroundings
 from transdetect.language.words import normal, weigh
@@ -26,7 +28,17 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(r"<tr\b", re.I)
 _CELL = re.compile(r"<t[dh]\b", re.I)
+_LISTING = re.compile(r"^(?:```|~~~)|<pre\b", re.M)
+_CODE = re.compile(r"`[^`\n]+`|<code\b")
+CODE = 3
+"""So much code in its sentences makes a text a manual."""
+
 _TABLE = re.compile(r"<table\b", re.I)
+
+
+KNOWN = 3.4
+"""A word at least this frequent in English (Zipf) makes no cell foreign, whatever it is elsewhere:
+"Portugal", "Monte"."""
 
 
 class Column(NamedTuple):
@@ -83,6 +95,30 @@ class Outlook:
         if known is None:
             known = self._around[id(passage)] = surroundings(passage)
         return known
+
+    @cached_property
+    def manual(self) -> bool:
+        """True for a text full of code: there, samples of other languages are at home."""
+        if self._draft.document.format == "text":
+            return False
+        if _LISTING.search(self.source):
+            return True
+        return sum(1 for _ in islice(_CODE.finditer(self.source), CODE)) == CODE
+
+    def credited(self, passage: Passage) -> bool:
+        """True below a heading such as "References" or "Thanks", where names and titles stand."""
+        return id(passage) in self._credited
+
+    @cached_property
+    def _credited(self) -> frozenset[int]:
+        found: list[int] = []
+        under = False
+        for passage in self._draft.passages:
+            if passage.segment.kind == "heading":
+                under = not credit_words().isdisjoint(passage.lowers)
+            elif under:
+                found.append(id(passage))
+        return frozenset(found)
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -215,8 +251,12 @@ class _Layout:
 def _foreign(passage: Passage) -> bool:
     if scripts.foreign_script(passage.text):
         return True
-    weights = [weigh(normal(w.lower)) for w in passage.words]
-    return bool(weights) and 2 * sum(1 for w in weights if w.gain >= 0.8) >= len(weights)
+    foreign = 0
+    for word in passage.words:
+        weight = weigh(normal(word.lower))
+        if weight.gain >= 0.8 and weight.in_english < KNOWN:
+            foreign += not (word.text[0].isupper() and fold(word.lower) in name_parts())
+    return 2 * foreign > len(passage.words)
 
 
 def _english(passage: Passage) -> bool:
@@ -251,6 +291,12 @@ def _places(passage: Passage, words: frozenset[str], possessive: Iterable[str]) 
 def work_words() -> frozenset[str]:
     """English words that stand near the title of a work."""
     return listed("work-words.txt")
+
+
+@cache
+def credit_words() -> frozenset[str]:
+    """Words of headings below which sources, people, firms and licences are named."""
+    return listed("credit-words.txt")
 
 
 @cache

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transdetect.language import judge
-from transdetect.language.emissions import autonyms
+from transdetect.language.emissions import autonyms, listed
 from transdetect.language.features import EXPLAINED, INTRODUCED, TRANSLATED
 from transdetect.language.names import language_name
 from transdetect.language.persons import is_person
@@ -96,6 +96,8 @@ def _plainly_foreign(run: Run, seen: dict[str, float]) -> bool:
     a sample or a name would."""
     if any(name in seen for name in _MAY_STAND):
         return False
+    if run.text in listed("cjk-small-words.txt") and not run.pair:
+        return not _SPOKEN_OF.search(run.passage.text, max(0, run.start - 40), run.start)
     long = seen.get("letters", 0.0) >= 8 if run.tag in ("zh", "ja") else seen.get("words", 0.0) >= 4
     heading = run.passage.segment.kind == "heading" and seen.get("letters", 0.0) >= 4
     return long or (heading and "alone" in seen)
@@ -117,6 +119,13 @@ _MAY_STAND = (
     "reference around",
     "affiliation around",
 )
+
+
+_SPOKEN_OF = re.compile(
+    r"\b(?:characters?|particles?|kanji|hanzi|hanja|letters?|signs?|radicals?|suffix(?:es)?|prefix(?:es)?|"
+    r"words?|syllables?|glyphs?|counters?|kana|postpositions?|conjunctions?)\W*$"
+)
+"""What stands before a character that the text is about."""
 
 
 def evidence(text: str, seen: dict[str, float]) -> tuple[Evidence, ...]:
@@ -184,6 +193,8 @@ def features(run: Run) -> dict[str, float]:
         "column foreign": column.foreign,
         "column beside English": column.foreign * column.beside_english,
         "row foreign": column.row_foreign,
+        "manual": float(run.outlook.manual),
+        "credits around": float(run.outlook.credited(run.passage)),
         "romanised before": float(_romanised(before)),
         "language named": min(4.0, run.outlook.names_language(run.tag)),
         "language named near": float(named in before or named in after),
