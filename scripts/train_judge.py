@@ -67,7 +67,7 @@ SCRIPT = dict.fromkeys(
 
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
-    "learning_rate": 0.15,
+    "learning_rate": 0.11,
     "num_leaves": 16,
     "min_data_in_leaf": 60,
     "lambda_l2": 4.0,
@@ -81,7 +81,7 @@ SETTINGS: dict[str, Any] = {
     "num_threads": 1,
     "verbose": -1,
 }
-TREES, FIT_TREES, SCRIPT_TREES = 80, 40, 80
+TREES, FIT_TREES, SCRIPT_TREES = 120, 40, 80
 
 
 class Boosters(NamedTuple):

@@ -15,13 +15,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from transdetect import resources
 from transdetect.language.decoder import BREAK, SWITCH, decode
 from transdetect.language.emissions import autonyms, institution_nouns, listed, opens, particles
-from transdetect.language.features import Candidate, Form
+from transdetect.language.features import Candidate, Form, determiners
 from transdetect.language.keep import fold, name_parts
 from transdetect.language.windows import NESTED, Reading, Window
 from transdetect.language.words import Weights
@@ -55,6 +55,9 @@ LIKELY_KNOWN, LIKELY_CAPITAL = 1.6, 2.4
 """How much a single word must gain: one that a list has, one that none has, a capitalised one; and
 the same where it fills brackets or stands behind "the"."""
 
+FREE_KNOWN, FREE_UNKNOWN = 3.25, 2.25
+"""The same for one in the middle of English, behind no article."""
+
 LEAST_ALONE = min(SINGLE_UNKNOWN, LIKELY_KNOWN)
 """No single word that gains less stands alone."""
 
@@ -69,6 +72,9 @@ ENGLISH_ENOUGH = 2.5
 
 ANCHOR = 2.4
 """How much a capitalised word must gain to say more than a name could."""
+
+SEVERAL = 3
+"""So many words in a row that the decoder takes for another language hold no single leftover."""
 
 BETWEEN = 3
 """Words between two runs of a language that may be one, at most."""
@@ -164,12 +170,11 @@ class _Proposals:
         yield from self.apart()
 
     def apart(self, path: Sequence[int] = ()) -> Iterator[Candidate]:
-        """What needs no decoder; single words not where it found long runs."""
-        yield from self._capitals()
+        """What needs no decoder; single words not where it found several."""
+        runs = _runs(path) or [0] * len(self.words)
+        yield from self._capitals(runs)
         for k in range(len(self.words)):
-            if path and all(path[max(0, k - 1) : k + 2]) and 0 < k < len(path) - 1:
-                continue
-            if k not in self.inside and self._stands_alone(k):
+            if runs[k] < SEVERAL and k not in self.inside and self._stands_alone(k):
                 yield from self._new(*self._fit(k, k + 1), self._likeliest((k,)), "single")
 
     def _new(self, start: int, stop: int, form: Form, tag: str, way: str) -> Iterator[Candidate]:
@@ -490,7 +495,7 @@ class _Proposals:
 
     # Capitals.
 
-    def _capitals(self) -> Iterator[Candidate]:
+    def _capitals(self, runs: Sequence[int]) -> Iterator[Candidate]:
         """Runs of capitalised words that hold one which is no name."""
         words, loud = self.words, self.window.loud
         k = 0
@@ -509,6 +514,9 @@ class _Proposals:
                         break
                 stop += 1
             end = last + 1
+            if end - start == 1 and (runs[start] >= SEVERAL or not self._stands_as_a_noun(start)):
+                k = end
+                continue
             if any(self._anchor(j) for j in range(start, end)):
                 tag = self._likeliest(range(start, end))
                 yield from self._new(*self._fit(start, end), tag, "capitals")
@@ -526,6 +534,19 @@ class _Proposals:
                     if (x, y) != (start, end) and any(x <= j < y for j in anchors):
                         yield from self._new(x, y, "bare", self._likeliest(range(x, y)), "capitals")
             k = max(end, k + 1)
+
+    def _stands_as_a_noun(self, k: int) -> bool:
+        """False for a single capitalised word in the middle of English, where only a name stands:
+        neither behind an article nor behind a foreign word, nor an office or a compound."""
+        word, weight = self.words[k], self.window.weights[k]
+        if not k or weight.built or word.lower in institution_nouns():
+            return True
+        before = self.words[k - 1]
+        return (
+            before.lower in determiners()
+            or self.window.weights[k - 1].gain > 0.0
+            or self.text[before.end : word.start] != " "
+        )
 
     def _apart(self, left: Token, right: Token) -> bool:
         gap = self.text[left.end : right.start]
@@ -567,6 +588,8 @@ class _Proposals:
         likely = self._in_a_likely_place(k)
         if weight.in_english >= ENGLISH_ENOUGH and not likely:
             return False
+        if not (likely or word.text[0].isupper() or self._behind_an_article(k)):
+            return weight.gain >= (FREE_KNOWN if weight.known else FREE_UNKNOWN)
         least_known, least_capital = (
             (LIKELY_KNOWN, LIKELY_CAPITAL) if likely else (SINGLE_KNOWN, SINGLE_CAPITAL)
         )
@@ -584,6 +607,14 @@ class _Proposals:
         if self.text[word.start - 1 : word.start] in ("[", "("):
             return self.text[word.end : word.end + 1] in ("]", ")")
         return k > 0 and self.words[k - 1].lower == "the"
+
+    def _behind_an_article(self, k: int) -> bool:
+        """True for a word behind an article, or where marks set it apart."""
+        if not k:
+            return True
+        before = self.words[k - 1]
+        gap = self.text[before.end : self.words[k].start]
+        return gap != " " or before.lower in determiners()
 
     def _likeliest(self, among: Sequence[int]) -> str:
         """The language that suits some words best, given the languages shown elsewhere."""
@@ -651,6 +682,15 @@ class _Proposals:
         if self._english_beside(line, start, stop):
             return start, stop
         return line[0], line[-1] + 1
+
+
+def _runs(path: Sequence[int]) -> list[int]:
+    """For each word, how many in a row the decoder takes for its language; 0 for English ones."""
+    out: list[int] = []
+    for state, run in groupby(path):
+        size = sum(1 for _ in run)
+        out += [size if state else 0] * size
+    return out
 
 
 _QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')

@@ -328,7 +328,7 @@ def _standing(c: Candidate, out: dict[str, float]) -> None:
     left = words[c.start - 1] if c.start else None
     right = words[c.stop] if c.stop < len(words) else None
     if left is not None and text[left.end : low].isspace():
-        if left.lower in _determiners():
+        if left.lower in determiners():
             out["determiner before"] = 1.0
         if left.lower in _prepositions():
             out["preposition before"] = 1.0
@@ -442,7 +442,8 @@ def _inner_particle(words: Sequence[Token], k: int) -> bool:
 
 
 @cache
-def _determiners() -> frozenset[str]:
+def determiners() -> frozenset[str]:
+    """English articles and the words that stand in their place."""
     return english.word_class("determiner")
 
 

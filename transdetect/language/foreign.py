@@ -56,6 +56,9 @@ HOPELESS = 0.04
 LONG = 25
 """Characters of a sure finding that tell its language without the rest of the draft."""
 
+EVEN = 0.5
+"""Candidates at least this sure are made one by one that is, too, and holds them."""
+
 SURE = 0.9
 """A finding this sure tells the language of the whole draft."""
 
@@ -348,7 +351,11 @@ def _chosen(judged: list[Judgement]) -> list[Judgement]:
     taken: list[Judgement] = []
     while rest:
         best = rest[0]
-        rivals = [j for j in rest if judge.rivals(j.sure, best.sure) and _meet(j, best)]
+        rivals = [
+            j
+            for j in rest
+            if _meet(j, best) and (judge.rivals(j.sure, best.sure) or _makes_whole(j, best, rest))
+        ]
         if len(rivals) > 1:
             fits = [(judge.fit(j.seen), -j.candidate.start, j.candidate.stop) for j in rivals]
             fitting = rivals[fits.index(max(fits))]
@@ -360,6 +367,25 @@ def _chosen(judged: list[Judgement]) -> list[Judgement]:
         taken.append(best)
         rest = [j for j in rest if not _meet(j, best)]
     return taken
+
+
+def _makes_whole(wide: Judgement, narrow: Judgement, others: list[Judgement]) -> bool:
+    """True for a candidate that holds two sure ones with names between them: one leftover."""
+    c = wide.candidate
+    return (
+        c.way in ("joined", "sentence")
+        and wide.sure >= EVEN
+        and c.start <= narrow.candidate.start
+        and narrow.candidate.stop <= c.stop
+        and any(
+            other.sure >= EVEN
+            and other.candidate.tag == narrow.candidate.tag
+            and c.start <= other.candidate.start
+            and other.candidate.stop <= c.stop
+            and not _meet(other, narrow)
+            for other in others
+        )
+    )
 
 
 def _widens(wide: Candidate, narrow: Candidate) -> bool:
