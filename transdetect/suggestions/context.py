@@ -41,6 +41,9 @@ _SHORTEST = 4
 _AROUND = re.compile(r"^\W*(?:(?:the|an?|or|that is|i\.e\.)\W+)*", re.I)
 _GOES_ON = re.compile(r" ([^\W\d_]{2,5}|d['’]) ?[^\W\d_a-z]")
 _EXPLAINED = re.compile(r"[\"\u201d*_]* \([\"\u201c\u2018']?[A-Za-z]")
+_LABEL = 5
+"""A label has at most so many words."""
+
 _LAST_WORD = re.compile(r"([^\W\d_]+),?$")
 _OWNERS = {
     "he": "his", "his": "his", "him": "his", "himself": "his", "mr": "his",
@@ -166,6 +169,8 @@ class Context:
             bare = _LEADING.sub("", text)  # "A vereadora" before a name: "Councilor", no article
             if bare in english().uses["titles"] and previous not in _DETERMINERS:
                 text = bare[:1].upper() + bare[1:]
+        if self._is_label() and not _LEADING.match(self.core):
+            text = _LEADING.sub("", text)
         text = self._capital(text)
         tail = _SPACE_BEFORE_MARK.sub("", self.tail)
         if "." in tail and self.after[:1] == ".":
@@ -179,6 +184,11 @@ class Context:
         if text.endswith(".") and self.after[:1] == "." and text[-5:] in (" p.m.", " a.m."):
             text = text[:-1]
         return f"{self.opening}{self.lead}{text}{tail}{self.closing}"
+
+    def _is_label(self) -> bool:
+        """Whether the span is a heading, a cell or another line of its own, or a colon follows."""
+        alone = not self.before.strip() and not self.after.strip()
+        return (alone or self.after[:1] == ":") and self.core.count(" ") < _LABEL
 
     def _previous(self) -> str:
         """The word directly in front of the span, lower case; "" when a mark stands there."""
