@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from transdetect.language.keep import fold
-from transdetect.language.words import weigh
+from transdetect.language.lexicon import lexicon
 from transdetect.resources import path
 from transdetect.suggestions.language_data import Entry, Language
 
@@ -58,7 +58,7 @@ def cognate(lang: Language, word: str) -> Entry | None:
 
 
 def _frequency(word: str) -> float:
-    return weigh(word).in_english
+    return lexicon().entry(word).english
 
 
 def _spellings(stem: str) -> list[str]:
