@@ -102,6 +102,12 @@ def test_the_english_that_opens_a_sentence_is_left_out() -> None:
     assert not any("He said" in text[span.start : span.end] for span in spans)
 
 
+def test_a_name_does_not_end_with_its_preposition() -> None:
+    text = "The Agence régionale de santé recalls that bathing is forbidden between the jetties."
+    spans = find(Draft(read(text, "text")))
+    assert [text[span.start : span.end] for span in spans] == ["Agence régionale de santé"]
+
+
 @pytest.mark.parametrize("english", ENGLISH)
 @pytest.mark.parametrize(("text", "words"), LEFTOVERS)
 def test_english_before_it_moves_a_leftover(text: str, words: str, english: str) -> None:

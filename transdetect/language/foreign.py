@@ -298,6 +298,15 @@ class _Finder(Reading):
                 and opens(text, article.start)
             ):
                 low = article.start  # "La préfecture a annoncé"
+        if c.stop < len(c.words) and c.words[c.stop - 1].lower in particles():
+            after = c.words[c.stop]
+            if (
+                after.text[0].islower()
+                and text[high : after.start] == " "
+                and c.tag in c.weights[c.stop].others
+                and c.weights[c.stop].in_english < ENGLISH_TOO
+            ):
+                high = after.end  # "Agence régionale de" goes on with "santé"
         behind = _NUMBER_BEHIND.match(text, high)
         if behind:
             last = c.words[c.stop - 1].lower
