@@ -23,7 +23,7 @@ WORDS: dict[str, tuple[str, Severity, float, tuple[Suggestion, ...]]] = {
 class WordScanner:
     """Finds `WORDS`, and fails where a draft holds CRASH."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, *, prepare: bool = True) -> None:
         self.config = config
 
     def scan(self, text: str, format: Format = "text") -> Report:

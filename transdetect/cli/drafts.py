@@ -156,7 +156,7 @@ class Drafts:
         # Not the configuration itself: to hash a large termbase for each file would take long.
         key = (id(config), effective.select, effective.ignore)
         if key not in self._scanners:
-            self._scanners[key] = Scanner(effective)
+            self._scanners[key] = Scanner(effective, prepare=False)
         return self._scanners[key]
 
     def _names(self, paths: Sequence[str]) -> list[str]:

@@ -192,6 +192,13 @@ def _verb_readings() -> dict[str, tuple[tuple[str, str], ...]]:
     return {form: tuple(pairs) for form, pairs in readings.items()}
 
 
+def prepare() -> None:
+    """Read the lists and work out the forms of the verbs and nouns."""
+    _verb_readings()
+    _singulars()
+    frequency_rank()
+
+
 def is_verb(base: str) -> bool:
     """Whether `base` is the base form of a verb we know."""
     return base in _verbs()

@@ -23,6 +23,7 @@ The level is the Zipf frequency (base-10 logarithm of occurrences per billion wo
 from __future__ import annotations
 
 import mmap
+import re
 import struct
 import zlib
 from functools import cache
@@ -34,6 +35,10 @@ MAGIC = b"TDLEX\x00\x01\x00"
 HEADER = struct.Struct("<8sIIII")
 LEVELS = 16
 """Steps per unit of Zipf frequency."""
+
+_LOGS = tuple(level / LEVELS - 9.0 for level in range(256))
+
+_POSTING = re.compile(rb"(?s)(?:[\x00-\x7f].)*[\x80-\xff].")
 
 
 class Entry(NamedTuple):
@@ -70,41 +75,43 @@ class Lexicon:
         assert len(tags) == languages  # noqa: S101  # the file is ours
         self.languages: tuple[str, ...] = tuple(tags)
         self.english = self.languages.index("en")
+        self._tags = (*tags, *[""] * (128 - languages)) * 2  # the high bit says nothing here
         self._buckets = buckets
         self._index = memoryview(self._map)[index : index + 4 * (buckets + 1)].cast("I")
         self._data = data
 
     def entry(self, word: str) -> Entry:
         """What the table knows about `word` (lower case, straight apostrophes, NFC)."""
+        posting = self._posting(word)
+        if not posting:
+            return ABSENT
+        pairs = [
+            (n & 127, level / LEVELS) for n, level in zip(posting[::2], posting[1::2], strict=True)
+        ]
+        english = next((zipf for n, zipf in pairs if n == self.english), 0.0)
+        return Entry(english, tuple(pair for pair in pairs if pair[0] != self.english))
+
+    def logs(self, word: str) -> dict[str, float]:
+        """For each language that has `word`, the base-10 logarithm of its share, best first."""
+        posting = self._posting(word)
+        tags = self._tags
+        return {tags[n]: _LOGS[level] for n, level in zip(posting[::2], posting[1::2], strict=True)}
+
+    def _posting(self, word: str) -> bytes:
         bucket, fingerprint = locate(word, self._buckets)
         start = self._data + self._index[bucket]
         end = self._data + self._index[bucket + 1]
         if start == end:
-            return ABSENT
+            return b""
         block = self._map[start:end]
         count = block[0]
         at = block.find(fingerprint, 1, 1 + 2 * count)
         while at >= 0 and not at & 1:  # a match across two fingerprints is none
             at = block.find(fingerprint, at + 1, 1 + 2 * count)
         if at < 0:
-            return ABSENT
-        place = 1 + 2 * count
-        for _ in range((at - 1) >> 1):
-            while block[place] < 128:
-                place += 2
-            place += 2
-        english = 0.0
-        others: list[tuple[int, float]] = []
-        while True:
-            language, level = block[place], block[place + 1]
-            number = language & 127
-            if number == self.english:
-                english = level / LEVELS
-            else:
-                others.append((number, level / LEVELS))
-            if language >= 128:
-                return Entry(english, tuple(others))
-            place += 2
+            return b""
+        found: bytes = _POSTING.findall(block, 1 + 2 * count)[(at - 1) >> 1]
+        return found
 
 
 @cache

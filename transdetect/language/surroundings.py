@@ -60,6 +60,11 @@ def _enough(text: str, words: KeysView[str], kind: Kind) -> bool:
     return least <= 0
 
 
+def prepare() -> None:
+    """Read the signs."""
+    _kinds()
+
+
 @cache
 def _kinds() -> tuple[Kind, ...]:
     path = resources.path("lexicon", "surroundings.toml")

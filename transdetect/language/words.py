@@ -86,20 +86,19 @@ def normal(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def weigh(word: str) -> Weights:
     """The weights of a lower-cased word (`normal`).  Pure; the cache only saves time."""
-    table = lexicon()
-    entry = table.entry(word)
-    if not entry.others and not entry.english and "'" in word:
-        return _contracted(word)
-    if entry.others or entry.english:
-        scores = {table.languages[n]: z - 9.0 for n, z in entry.others}
-        english = entry.english - 9.0 if entry.english else ELSEWHERE
-        if not entry.english and len(word) > 3:
-            english = ABSENT  # a list of 300,000 English words lacks it
+    scores = lexicon().logs(word)
+    if scores:
+        own = scores.pop("en", None)
         floor = ELSEWHERE
-        if entry.english:  # English words stand in other languages, too, but more rarely
-            floor = max(ELSEWHERE, english - (4.5 if entry.english >= FUNCTION else 2.5))
-        best = entry.others[0][1] - 9.0 if entry.others else floor  # the table is in this order
-        return Weights(english, scores, floor, True, entry.english, best, best - english)
+        if own is None:  # a list of 300,000 English words lacks it
+            english, zipf = ABSENT if len(word) > 3 else ELSEWHERE, 0.0
+        else:  # English words stand in other languages, too, but more rarely
+            english, zipf = own, own + 9.0
+            floor = max(ELSEWHERE, english - (4.5 if zipf >= FUNCTION else 2.5))
+        best = next(iter(scores.values()), floor)  # the table is in this order
+        return Weights(english, scores, floor, True, zipf, best, best - english)
+    if "'" in word:
+        return _contracted(word)
     spelling = _spelling(word)
     scores = {tag: max(WORST, UNSEEN + s) for tag, s in spelling.items() if tag != "en"}
     english = max(WORST, UNSEEN + spelling.get("en", 0.0))

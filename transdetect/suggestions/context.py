@@ -214,7 +214,7 @@ class Context:
         near = self._sentence_before().rstrip("([{ ")
         there = _flat(near)
         plain = _flat(_LEADING.sub("", candidate))
-        if plain and re.search(rf"(?:^| ){re.escape(plain)}(?: \w+)?$", there):
+        if plain and (f" {there}".endswith(f" {plain}") or _but_one(there).endswith(f" {plain}")):
             return 1.0
         if plain and f" {plain} " in f" {there} ":
             return 0.85
@@ -277,6 +277,11 @@ def _inside_quotation(before: str) -> bool:
     return paragraph.rfind("“") > paragraph.rfind("”") or paragraph.rfind("«") > paragraph.rfind(
         "»"
     )
+
+
+def _but_one(words: str) -> str:
+    """All but the last word, a space in front of each."""
+    return f" {words}".rpartition(" ")[0]
 
 
 def _flat(text: str) -> str:

@@ -22,11 +22,11 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from itertools import chain
+from functools import cache, cached_property, partial
+from itertools import chain, pairwise
 from typing import Any, NamedTuple, TypeVar, overload
 
 from transdetect.errors import ConfigError
@@ -261,6 +261,12 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(p.parent.name for p in folder.glob("*/grammar.toml")))
 
 
+def prepare() -> None:
+    """Read the tables of every language."""
+    for tag in available():
+        language(tag)
+
+
 @cache
 def language(tag: str) -> Language | None:
     """The tables for `tag`, or for its primary language; None when there are none.
@@ -271,7 +277,7 @@ def language(tag: str) -> Language | None:
     for name in (tag, tag.split("-")[0]):
         compiled = path("languages", name, "compiled.txt")
         if compiled.is_file():
-            return _unpacked(compiled.read_text(encoding="utf-8"))
+            return _unpacked(compiled.read_bytes())
         if path("languages", name, "grammar.toml").is_file():
             return _read(name)
     return None
@@ -320,15 +326,21 @@ def packed(tag: str) -> str:
     return "\n".join([small, "", *words, "", *phrases]) + "\n"
 
 
-def _unpacked(text: str) -> Language:
-    small, words, phrases, *plain = text.removesuffix("\n").split("\n\n")
-    table = json.loads(small)
+def _unpacked(data: bytes) -> Language:
+    ends = [0]
+    while (at := data.find(b"\n\n", ends[-1])) >= 0:
+        ends.append(at + 1)
+    ends.append(len(data))
+    table = json.loads(data[: ends[1]])
+    words, phrases, plain = (
+        partial(_Lines, data, first, end) for first, end in pairwise([*ends[1:], len(data)][:4])
+    )
     return Language(
         tag=table["tag"],
         settings=table["settings"],
         contractions={k: tuple(v) for k, v in table["contractions"].items()},
-        words=_Lines(words.split("\n"), _entry),
-        phrases=_Lines(phrases.split("\n"), _phrase),
+        words=words(_entry),
+        phrases=phrases(_phrase),
         rules={
             cls: {k: [Rule(e, r, frozenset(f)) for e, r, f in v] for k, v in by.items()}
             for cls, by in table["rules"].items()
@@ -337,7 +349,7 @@ def _unpacked(text: str) -> Language:
         letters=table["letters"],
         glued=table["glued"],
         inner=table.get("inner", ""),
-        plain=_Lines(plain[0].split("\n") if plain else [], str),
+        plain=plain(str),
     )
 
 
@@ -351,11 +363,28 @@ def _phrase(cells: str) -> Phrase:
     return tuple(words.split(" ")), _entry(entry)
 
 
-class _Lines(Mapping[str, list[T]]):
-    """Lists by word, from sorted lines; a list is made when its word is first asked for."""
+_BLOCK = 2048
+"""Bytes between two lines whose words are looked up first; what is between is searched."""
 
-    def __init__(self, lines: list[str], make: Callable[[str], T]) -> None:
-        self.lines = lines
+
+class _Lines(Mapping[str, list[T]]):
+    """Lists by word, from sorted lines; a list is made when its word is first asked for.
+
+    The lines stay one run of bytes, for to take hundreds of thousands of them apart takes longer
+    than to look for the few that a draft needs.  A line break stands before the first and after
+    the last one.
+    """
+
+    def __init__(self, data: bytes, first: int, end: int, make: Callable[[str], T]) -> None:
+        self._data = data
+        self._starts: list[int] = []
+        self._firsts: list[bytes] = []
+        at = first
+        while 0 <= at < end - 1:
+            self._starts.append(at)
+            self._firsts.append(data[at + 1 : data.find(b"\t", at) + 1])
+            at = data.find(b"\n", at + _BLOCK, end - 1)
+        self._starts.append(end)
         self._make = make
         self._made: dict[str, list[T]] = {}
 
@@ -383,17 +412,22 @@ class _Lines(Mapping[str, list[T]]):
         return isinstance(word, str) and bool(self._cells(word))
 
     def __iter__(self) -> Iterator[str]:
-        return (line.partition("\t")[0] for line in self.lines)
+        lines = self._data[self._starts[0] : self._starts[-1]].decode().split("\n")
+        return (line.partition("\t")[0] for line in lines if line)
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return sum(1 for _ in self)
 
     def _cells(self, word: str) -> str:
-        start = word + "\t"
-        at = bisect_left(self.lines, start)
-        if at < len(self.lines) and self.lines[at].startswith(start):
-            return self.lines[at][len(start) :]
-        return ""
+        start = f"{word}\t".encode("utf-8", "surrogatepass")
+        block = bisect_right(self._firsts, start) - 1
+        if block < 0:
+            return ""
+        at = self._data.find(b"\n" + start, self._starts[block], self._starts[block + 1])
+        if at < 0:
+            return ""
+        at += len(start) + 1
+        return self._data[at : self._data.find(b"\n", at)].decode()
 
 
 def _read(tag: str) -> Language:

@@ -23,6 +23,16 @@ class _Lazy:
         return getattr(compiled, method)
 
 
+_made: list[_Lazy] = []
+
+
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern that is compiled at its first search; has the methods of `re.Pattern` only."""
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+    _made.append(_Lazy(pattern, flags))
+    return cast("re.Pattern[str]", _made[-1])
+
+
+def prepare() -> None:
+    """Compile them all."""
+    for pattern in _made:
+        _ = pattern.search
