@@ -24,6 +24,21 @@ _LIKELIHOOD = {
 }
 """How much one finding of a family says about machine translation, per 100 words."""
 
+SURE = 0.8
+"""So sure must the source be before the habits of other languages rest."""
+
+KIN = tuple(
+    frozenset(group.split())
+    for group in (
+        "pt es fr it ca gl ro oc",
+        "de nl af sv da no nb nn is",
+        "ru uk be pl cs sk sl hr sr bs mk bg",
+        "zh ja ko yue",
+        "ar fa he tr ur az",
+    )
+)
+"""Languages whose habits in English are alike."""
+
 PARAGRAPH = 300
 """Characters of a leftover that count as one finding."""
 
@@ -54,6 +69,24 @@ def settle(findings: Iterable[Finding]) -> list[Finding]:
         last_of_rule[finding.rule] = len(kept)
         kept.append(finding)
     return kept
+
+
+def of_one_source(findings: list[Finding]) -> list[Finding]:
+    """The findings without the habits of other languages, where leftovers tell for sure which
+    language the draft came from: a German false friend in a Portuguese draft is none.
+
+    Habits of a related language stay, for they are seldom its alone.
+    """
+    tag, confidence = source_language([f for f in findings if f.family == "leftover"])
+    if tag is None or confidence < SURE:
+        return findings
+    kin = next((group for group in KIN if tag.split("-")[0] in group), frozenset((tag,)))
+    return [f for f in findings if f.family != "translationese" or _may_come_from(f, kin)]
+
+
+def _may_come_from(finding: Finding, kin: frozenset[str]) -> bool:
+    habits = [e.text for e in finding.evidence if e.kind == "habit"]
+    return not habits or any(tag.split("-")[0] in kin for tag in habits)
 
 
 def source_language(

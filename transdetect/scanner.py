@@ -20,6 +20,7 @@ from transdetect.language.draft import Draft, Place
 from transdetect.model import Finding, Report, Suggestion
 from transdetect.rules.catalogue import chosen
 from transdetect.rules.locale import lazy
+from transdetect.rules.packs import house
 from transdetect.suggestions import language_data
 from transdetect.suggestions.suggester import Suggester
 from transdetect.suppress import suppress
@@ -37,7 +38,7 @@ class Scanner:
             for one; False reads each when a draft first needs it.
 
     Raises:
-        ConfigError: the configuration file has a mistake in it.
+        ConfigError: the configuration file or a rule pack has a mistake in it.
         UsageError: a selector in the configuration names no rule.
     """
 
@@ -54,6 +55,8 @@ class Scanner:
         self._thresholds = dict(config.thresholds)
         self._own_least = {rule.code: rule.least for rule in self._rules}
         self._severity = dict(config.severity)
+        self._house = house(config.rule_packs)
+        self._light = config.level == "light"
         self._keep = (*config.keep, *(t.target for t in config.termbase))
         if prepare:
             english.prepare()
@@ -139,15 +142,19 @@ class Scanner:
         return self._suggester.propose(draft, place, language, always=True)
 
     def _draft(self, document: Document) -> Draft:
-        return Draft(document, expected=self.config.source_languages, keep=self._keep)
+        return Draft(document, self.config.source_languages, self._keep, self._house)
 
     def _scan(self, text: str, format: Format, path: str | None) -> Report:
         document = read(text, format, scan_comments=self.config.scan_comments)
         draft = self._draft(document)
         findings = [
-            self._finding(rule, hit, draft) for rule in self._rules for hit in rule.check(draft)
+            self._finding(rule, hit, draft)
+            for rule in self._rules
+            for hit in rule.check(draft)
+            if not self._light or (hit.level or rule.level) == "light"
         ]
         findings = [f for f in reading.settle(findings) if f.confidence >= self._least(f.rule)]
+        findings = reading.of_one_source(findings)
         tag, confidence = reading.source_language(findings, self.config.source_languages)
         likelihood = reading.translation_likelihood(findings, draft.words)
         kept, silenced, remarks = suppress(document, findings, self._rules)

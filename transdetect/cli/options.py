@@ -15,7 +15,7 @@ from typing import Any, get_args
 import click
 
 from transdetect.config.nearest import did_you_mean
-from transdetect.config.settings import Config, Level, Variety
+from transdetect.config.settings import Config, Level, PostEditing, Variety
 from transdetect.config.values import check, one_of
 from transdetect.errors import UsageError
 
@@ -30,7 +30,7 @@ class Wanted:
         config: the configuration file to use for every draft.
         no_config: use no configuration file at all.
         select: replaces `select` and `ignore` of the configuration, and `select` in overrides.
-        ignore, keep, exclude: come on top of the configuration's.
+        ignore, keep, exclude, rule_pack: come on top of the configuration's.
         stdin_filename: what standard input is called.
         input_format: how every draft is read, whatever its suffix.
         The others replace the field of the same name.
@@ -43,6 +43,8 @@ class Wanted:
     min_confidence: float | None = None
     keep: tuple[str, ...] = ()
     termbase: Path | None = None
+    level: PostEditing | None = None
+    rule_pack: tuple[Path, ...] = ()
     variety: Variety | None = None
     source_language: tuple[str, ...] = ()
     scan_comments: bool = False
@@ -70,7 +72,7 @@ class Wanted:
         """`config` with everything that the command line says laid over it.
 
         Raises:
-            ConfigError: the termbase has a mistake.
+            ConfigError: the termbase or a rule pack has a mistake.
         """
         changes: dict[str, Any] = {}
         if self.select:
@@ -88,7 +90,9 @@ class Wanted:
             changes["respect_gitignore"] = False
         if self.termbase is not None:
             changes["termbase"] = _terms(self.termbase)
-        for name in ("min_confidence", "variety", "encoding"):
+        if self.rule_pack:
+            changes["rule_packs"] = config.rule_packs + _packs(self.rule_pack)
+        for name in ("min_confidence", "level", "variety", "encoding"):
             if getattr(self, name) is not None:
                 changes[name] = getattr(self, name)
         return replace(config, **changes) if changes else config
@@ -99,6 +103,15 @@ def _terms(path: Path) -> Any:
     from transdetect.config.termbase import read_termbase
 
     return read_termbase(path)
+
+
+@functools.cache
+def _packs(paths: tuple[Path, ...]) -> tuple[str, ...]:
+    from transdetect.rules.packs import house
+
+    names = tuple(str(path) for path in paths)
+    house(names)
+    return names
 
 
 def checked(what: str) -> Callable[..., Any]:
@@ -186,6 +199,19 @@ _SELECTION = (
         type=click.Path(path_type=Path),
         metavar="FILE",
         help="CSV file with the columns source, language, english.",
+    ),
+    click.option(
+        "--level",
+        metavar="LEVEL",
+        callback=choice(get_args(PostEditing)),
+        help="light (what is wrong or misleads) or full (what reads translated).  [default: full]",
+    ),
+    click.option(
+        "--rule-pack",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="A rule pack of your own (docs/rule-packs.md); may be given again.",
     ),
     click.option(
         "--variety",

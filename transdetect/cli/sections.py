@@ -14,6 +14,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "exit_zero",
         "keep",
         "termbase",
+        "level",
+        "rule_pack",
         "variety",
         "source_language",
         "config",

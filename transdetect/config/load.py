@@ -123,7 +123,26 @@ def _config(table: dict[str, Any], prefix: Key, folder: Path) -> Config:
             fields["termbase"] = read_termbase(path)
         else:
             fields["keep"] = fields.get("keep", ()) + read_keep_file(path)
+    if "rule_packs" in fields:
+        fields["rule_packs"] = _packs(fields["rule_packs"], folder, (*prefix, "rule-packs"))
     return Config(**fields, root=str(folder.absolute()))
+
+
+def _packs(names: tuple[str, ...], folder: Path, key: Key) -> tuple[str, ...]:
+    """The paths of rule packs, each of which can be read.
+
+    Raises:
+        ConfigError: a pack has a mistake.
+        SettingError: there is no such file.
+    """
+    from transdetect.rules.packs import house
+
+    paths = tuple(str(folder / name) for name in names)
+    for number, path in enumerate(paths):
+        if not Path(path).is_file():
+            raise SettingError((*key, number), f'names no file: there is no "{path}"')
+    house(paths)
+    return paths
 
 
 def read_keep_file(path: Path) -> tuple[str, ...]:

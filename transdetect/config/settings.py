@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 Variety = Literal["en-US", "en-GB"]
 Level = Literal["error", "warning"]
+PostEditing = Literal["light", "full"]
 ReportFormat = Literal["text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson"]
 
 Text = Annotated[str, "text"]
@@ -75,6 +76,9 @@ class Config:
         keep: the do-not-translate list: words and phrases that are never a leftover.
         termbase: the house's terms.
         variety: the English to write.
+        level: the depth of post-editing: "light" reports what is wrong or misleading, "full" what
+            reads translated, too.
+        rule_packs: paths of the house's own rule packs (TOML files).
         spellings: names to use where English has several ("Kiev" for "Kyiv").
         source_languages: BCP 47 tags that drafts are expected to come from; () for any.
         scan_comments: scan HTML comments as prose, too.
@@ -95,6 +99,8 @@ class Config:
     keep: tuple[Text, ...] = ()
     termbase: tuple[Term, ...] = ()
     variety: Variety = "en-US"
+    level: PostEditing = "full"
+    rule_packs: tuple[Text, ...] = ()
     spellings: tuple[Spelling, ...] = ()
     source_languages: tuple[Tag, ...] = ()
     scan_comments: bool = False

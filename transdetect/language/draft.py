@@ -155,16 +155,22 @@ class Draft:
         foreign: the stretches in another language (computed once, by `language.foreign`).
         expected: BCP 47 tags of the source languages the configuration expects; may be empty.
         keep: words and phrases that the house never translates.
+        house: the house's own rule packs (an index of `rules.pattern`), or None.
         memo: what rules have worked out about this draft, for the rules that come after them.
     """
 
     def __init__(
-        self, document: Document, expected: tuple[str, ...] = (), keep: tuple[str, ...] = ()
+        self,
+        document: Document,
+        expected: tuple[str, ...] = (),
+        keep: tuple[str, ...] = (),
+        house: Any = None,
     ) -> None:
         self.document = document
         self.passages = [Passage(s) for s in document.segments]
         self.expected = expected
         self.keep = keep
+        self.house = house
         self.memo: dict[str, Any] = {}
 
     @cached_property

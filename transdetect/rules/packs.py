@@ -4,7 +4,7 @@
 
 The packs that ship lie in `resources/rules/`, one file per language and family.  A scan reads
 what `scripts/build_rules.py` compiled of them, and one pass over a draft serves every rule that
-has entries in them.
+has entries in them.  A house's own packs (`rule-packs` in the configuration) come beside them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from transdetect import resources
+from transdetect.errors import ConfigError
 from transdetect.language.draft import Draft
 from transdetect.rules.pattern.compiled import unpacked
 from transdetect.rules.pattern.index import Found, Index
@@ -22,7 +23,11 @@ from transdetect.rules.pattern.pack import Entry, load
 from transdetect.rules.pattern.reading import Reading, readings
 from transdetect.rules.rule import Hit, Rule
 
-__all__ = ["Entry", "PackRule", "entries", "index", "load_packs"]
+__all__ = ["Entry", "PackRule", "entries", "house", "index", "load_house_pack", "load_packs"]
+
+
+HOUSE = "TD280"
+"""The rule that reports the entries of a house's packs that name no other one."""
 
 
 def load_packs(paths: Iterable[Path]) -> tuple[Entry, ...]:
@@ -32,6 +37,35 @@ def load_packs(paths: Iterable[Path]) -> tuple[Entry, ...]:
         ConfigError: a pack cannot be read or an entry is wrong.
     """
     return tuple(entry for path in paths for entry in load(path))
+
+
+def load_house_pack(path: Path) -> tuple[Entry, ...]:
+    """The entries of a house's own pack.
+
+    Raises:
+        ConfigError: it cannot be read, an entry is wrong, or names a rule that reads no packs.
+    """
+    from transdetect.rules.catalogue import all_rules
+
+    codes = {rule.code for rule in all_rules() if issubclass(rule, PackRule)}
+    found = load(path, HOUSE)
+    for entry in found:
+        if entry.code not in codes:
+            raise ConfigError(
+                f"{path}: [{entry.name.partition('/')[2]}] code {entry.code!r} is no rule that"
+                f" reads packs; leave it out for {HOUSE}, or name one of {', '.join(sorted(codes))}"
+            )
+    return found
+
+
+def house(paths: tuple[str, ...]) -> Index | None:
+    """The index over a house's own packs, None when there are none.
+
+    Raises:
+        ConfigError: as for `load_house_pack`.
+    """
+    found = [entry for path in paths for entry in load_house_pack(Path(path))]
+    return Index(found) if found else None
 
 
 @cache
@@ -52,10 +86,19 @@ def _found(draft: Draft) -> dict[str, list[Found]]:
     found = made.found
     if found is None:
         found = {}
-        for one in index().scan(draft):
+        first = draft.house.scan(draft) if draft.house else []
+        for one in (*first, *_elsewhere(index().scan(draft), first)):
             found.setdefault(one.entry.code, []).append(one)
         made.found = found
     return found
+
+
+def _elsewhere(found: list[Found], first: list[Found]) -> Iterator[Found]:
+    """What does not overlap `first`: where a house has a rule of its own, it has the word."""
+    taken = {(id(f.reading), k) for f in first for k in range(*f.match.flagged)}
+    for one in found:
+        if not taken or all((id(one.reading), k) not in taken for k in range(*one.match.flagged)):
+            yield one
 
 
 class PackRule(Rule):

@@ -20,10 +20,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from transdetect.language.draft import Draft, Passage, Place
 from transdetect.model import Evidence, Family, Severity, Suggestion
+
+PostEditing = Literal["light", "full"]
+"""The two depths of post-editing, as ISO 18587 names them."""
 
 HEADINGS = ("What it does", "Why it is a problem", "Example", "Use instead", "Fix safety")
 
@@ -35,6 +38,7 @@ class Hit:
     Attributes:
         until: where it ends if that is in a later passage; `end` is then only the end of its
             part in `passage`, and nothing is suggested.
+        level: the depth of post-editing that asks for it; None for the rule's own.
     """
 
     passage: Passage
@@ -47,12 +51,15 @@ class Hit:
     suggestions: tuple[Suggestion, ...] = ()
     occurrences: tuple[Place, ...] = ()
     until: Place | None = None
+    level: PostEditing | None = None
 
 
 class Rule(ABC):
     """One idea about what translation leaves in English.
 
     `least` is the confidence from which on findings are reported unless the user says otherwise.
+    `level` is the depth of post-editing that asks for it: `light` mends what is wrong or
+    misleading, `full` what reads translated, too.
     """
 
     code: ClassVar[str]
@@ -61,6 +68,7 @@ class Rule(ABC):
     severity: ClassVar[Severity] = "warning"
     on_by_default: ClassVar[bool] = True
     least: ClassVar[float] = 0.5
+    level: ClassVar[PostEditing] = "light"
     fires: ClassVar[tuple[str, ...]] = ()
     silent: ClassVar[tuple[str, ...]] = ()
 

@@ -57,7 +57,7 @@ def test_wrong_pack_names_file_entry_and_mistake(case: dict[str, str]) -> None:
 
 
 def test_unreadable_pack() -> None:
-    with pytest.raises(ConfigError, match=r"nowhere\.toml: the rule pack cannot be read"):
+    with pytest.raises(ConfigError, match=r"nowhere\.toml: cannot read this rule pack"):
         pack.load(Path("nowhere.toml"))
 
 

@@ -72,6 +72,7 @@ class Found:
                 *habit(*languages),
             ),
             suggestions=tuple(suggestions),
+            level=entry.level,
         )
 
 

@@ -17,7 +17,8 @@ share; every other table is one entry, its name the entry's name:
 Further keys of an entry (those of `[pack]` as well, which an entry may override):
 
     confidence              0..1, default 0.9
-    level                   "full" (reads translated; default) or "light" (wrong or misleading)
+    level                   "light" (wrong or misleading) or "full" (reads translated); left out:
+                            as the rule has it
     safe                    true if the first replacement may be applied unseen (default false)
     headings, quotations    false: not in headings, not inside a direct quotation
     preceded-by, not-preceded-by, followed-by, not-followed-by
@@ -39,14 +40,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from transdetect.errors import ConfigError
 from transdetect.rules.pattern import syntax, template
 from transdetect.rules.pattern.syntax import Pattern, PatternError
 from transdetect.rules.pattern.template import Template, TemplateError
-
-Level = Literal["light", "full"]
+from transdetect.rules.rule import PostEditing
 
 _ADJACENT = ("preceded-by", "not-preceded-by", "followed-by", "not-followed-by")
 _SENTENCE = (
@@ -74,7 +74,7 @@ class Entry:
         message: one sentence for people.
         replace: its replacements as written, best first; "" deletes.
         confidence: 0..1.
-        level: `light` or `full`.
+        level: `light` or `full`; None for the rule's own.
         safe: whether the first replacement may be applied unseen.
         headings, quotations: whether it applies there.
         guards: by key, the patterns of each guard.
@@ -90,7 +90,7 @@ class Entry:
     message: str
     replace: tuple[str, ...]
     confidence: float
-    level: Level
+    level: PostEditing | None
     safe: bool
     headings: bool
     quotations: bool
@@ -115,11 +115,12 @@ class Entry:
         return tuple(template.parse(source, names) for source in self.replace)
 
 
-def load(path: Path) -> tuple[Entry, ...]:
+def load(path: Path, code: str = "") -> tuple[Entry, ...]:
     """The entries of the pack at `path`, in the order of the file.
 
     Args:
         path: a TOML file.
+        code: the rule that reports entries which name none; "" if each has to name one.
 
     Raises:
         ConfigError: the file cannot be read, or an entry is wrong; the message names the file,
@@ -127,18 +128,25 @@ def load(path: Path) -> tuple[Entry, ...]:
     """
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: the rule pack cannot be read ({error})") from None
-    return parse(text, path.stem, str(path))
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot read this rule pack: {error.strerror or error}"
+        ) from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{path}: this rule pack is not UTF-8 (byte {error.start}); save it as UTF-8"
+        ) from None
+    return parse(text, path.stem, str(path), code)
 
 
-def parse(text: str, name: str, where: str) -> tuple[Entry, ...]:
+def parse(text: str, name: str, where: str, code: str = "") -> tuple[Entry, ...]:
     """The entries of a pack given as text.
 
     Args:
         text: TOML.
         name: the pack's name; entries are called `name/entry`.
         where: the file's path, for messages.
+        code: as for `load`.
 
     Raises:
         ConfigError: as for `load`.
@@ -154,7 +162,7 @@ def parse(text: str, name: str, where: str) -> tuple[Entry, ...]:
         if not isinstance(table, dict):
             raise ConfigError(f"{where}: {key!r} stands outside a table; put it under [pack]")
         _check_keys(table, _ENTRY_KEYS, where, key)
-        entries.append(_Reader({**shared, **table}, where, key).entry(name))
+        entries.append(_Reader({**shared, **table}, where, key, code).entry(name))
     return tuple(entries)
 
 
@@ -172,8 +180,9 @@ def _check_keys(table: Mapping[str, Any], known: Iterable[str], where: str, entr
 class _Reader:
     """Takes one entry's table apart, with messages that name the file and the key."""
 
-    def __init__(self, table: Mapping[str, Any], where: str, entry: str) -> None:
+    def __init__(self, table: Mapping[str, Any], where: str, entry: str, default: str) -> None:
         self.table = table
+        self.default = default
         self.where = where
         self.name = entry
 
@@ -188,9 +197,6 @@ class _Reader:
         message = self.text("message", "")
         if not message:
             raise self.error("message", "is missing")
-        level = self.text("level", "full")
-        if level not in ("light", "full"):
-            raise self.error("level", "must be 'light' or 'full'")
         entry = Entry(
             name=f"{pack}/{self.name}",
             code=self.code(),
@@ -199,7 +205,7 @@ class _Reader:
             message=message,
             replace=tuple(self.texts("replace")),
             confidence=self.confidence(),
-            level="light" if level == "light" else "full",
+            level=self.level(),
             safe=self.flag("safe", default=False),
             headings=self.flag("headings", default=True),
             quotations=self.flag("quotations", default=True),
@@ -251,8 +257,18 @@ class _Reader:
             raise self.error(key, "must be true or false")
         return value
 
+    def level(self) -> PostEditing | None:
+        match self.table.get("level"):
+            case None:
+                return None
+            case "light":
+                return "light"
+            case "full":
+                return "full"
+        raise self.error("level", "must be 'light' or 'full'")
+
     def code(self) -> str:
-        code = self.text("code", "")
+        code = self.text("code", self.default)
         if not (code.startswith("TD") and code[2:].isdigit() and len(code) == 5):
             raise self.error("code", f"must be a rule's code such as 'TD203', not {code!r}")
         return code

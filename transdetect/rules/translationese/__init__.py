@@ -15,6 +15,7 @@ from transdetect.rules.translationese.double_negation import DoubleNegation
 from transdetect.rules.translationese.double_subject import DoubleSubject
 from transdetect.rules.translationese.false_friend import FalseFriend
 from transdetect.rules.translationese.hearsay_conditional import HearsayConditional
+from transdetect.rules.translationese.house_rule import HouseRule
 from transdetect.rules.translationese.idiom import Idiom
 from transdetect.rules.translationese.inversion import Inversion
 from transdetect.rules.translationese.preposition import Preposition
@@ -42,4 +43,5 @@ RULES: tuple[type[Rule], ...] = (
     Agreement,
     PronounGender,
     DoubleSubject,
+    HouseRule,
 )

@@ -26,6 +26,7 @@ class Calque(PackRule):
 
     code = "TD203"
     name = "calque"
+    level = "full"
     fires = (
         "The ban will >>enter in vigor<< in June.",
         "The fair >>counted with<< the support of two banks.",

@@ -23,6 +23,7 @@ class Idiom(PackRule):
 
     code = "TD204"
     name = "idiom"
+    level = "full"
     fires = (
         "The quarrel is >>a storm in a glass of water<<.",
         "The affair is >>snow from yesterday<<, said the trainer.",

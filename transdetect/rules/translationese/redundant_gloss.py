@@ -36,6 +36,7 @@ class RedundantGloss(PackRule):
 
     code = "TD212"
     name = "redundant-gloss"
+    level = "full"
     fires = (
         "The Bank of Italy>> (Bank of Italy)<< raised its forecast.",
         "The INPS>> (INPS)<< pays on the first of the month.",

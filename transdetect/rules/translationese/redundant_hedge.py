@@ -39,6 +39,7 @@ class RedundantHedge(PackRule):
 
     code = "TD206"
     name = "redundant-hedge"
+    level = "full"
     fires = (
         "According to the weekly Sette, the two firms >>allegedly shared<< the contracts.",
         "According to local media, the pilot >>had reportedly complained<< about the brakes.",
