@@ -39,6 +39,13 @@ KIN = tuple(
 )
 """Languages whose habits in English are alike."""
 
+UNKNOWN, FOUND, STYLE = -2.2, 2.0, 0.15
+"""Log odds of a translation that nothing speaks for or against, and how much findings (weighed, per
+100 words) and style add."""
+
+MOST, FAR = 4.0, 12.0
+"""Findings and style count no more than this."""
+
 PARAGRAPH = 300
 """Characters of a leftover that count as one finding."""
 
@@ -118,9 +125,12 @@ def source_language(
     return (tag, round(confidence, 3)) if votes[tag] >= 0.2 else (None, 0.0)
 
 
-def translation_likelihood(findings: Sequence[Finding], words: int) -> float:
-    """How much a draft reads machine-translated, 0..1: weighed findings per 100 words, the first
-    of them counting most in a short text."""
+def translation_likelihood(findings: Sequence[Finding], words: int, style: float) -> float:
+    """How much a draft reads machine-translated, 0..1.
+
+    Findings count by family and per 100 words, the first of them most in a short text; the style
+    of the words (`language.style`) moves a draft without findings between about .05 and .4.
+    """
     if not words:
         return 0.0
     weight = sum(
@@ -130,7 +140,9 @@ def translation_likelihood(findings: Sequence[Finding], words: int) -> float:
         * (1.0 + 0.2 * min(5, len(f.occurrences)))
         for f in findings
     )
-    return round(1.0 - math.exp(-weight / (0.5 + words / 100)), 3)
+    found = FOUND * min(MOST, weight / (0.5 + words / 100))
+    read = STYLE * max(-FAR, min(FAR, style))
+    return round(1.0 / (1.0 + math.exp(-(UNKNOWN + found + read))), 3)
 
 
 def _blocks(finding: Finding) -> float:

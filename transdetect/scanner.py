@@ -17,6 +17,7 @@ from transdetect.documents.reader import read
 from transdetect.errors import UsageError
 from transdetect.language import english, foreign
 from transdetect.language.draft import Draft, Place
+from transdetect.language.style import style
 from transdetect.model import Finding, Report, Suggestion
 from transdetect.rules.catalogue import chosen
 from transdetect.rules.locale import lazy
@@ -156,7 +157,7 @@ class Scanner:
         findings = [f for f in reading.settle(findings) if f.confidence >= self._least(f.rule)]
         findings = reading.of_one_source(findings)
         tag, confidence = reading.source_language(findings, self.config.source_languages)
-        likelihood = reading.translation_likelihood(findings, draft.words)
+        likelihood = reading.translation_likelihood(findings, draft.words, style(draft))
         kept, silenced, remarks = suppress(document, findings, self._rules)
         remarks = [r for r in remarks if any(r.rule == rule.code for rule in self._rules)]
         kept = sorted([*kept, *remarks], key=lambda f: (f.start, f.end, f.rule))
