@@ -35,7 +35,8 @@ def test_heavy_prose_reads_more_translated_than_talk() -> None:
 @pytest.mark.parametrize(
     ("more", "less"),
     [
-        ("of", "to"), ("moreover", "but"), ("information", "talk"), ("cannot", "can't"), ("ssoldat", "soldier"),
+        ("of", "to"), ("moreover", "but"), ("information", "talk"), ("cannot", "can't"),
+        ("ssoldat", "soldier"),
     ],
 )  # fmt: skip
 def test_single_words(more: str, less: str) -> None:
