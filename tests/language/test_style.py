@@ -27,6 +27,17 @@ def test_every_trait_has_a_norm() -> None:
     assert all(spread > 0 for _, spread in norms().values())
 
 
+@pytest.mark.parametrize(
+    "word", ["of", "it's", "harbour's", "slowly", "implementation", "bairro", "sky"]
+)
+def test_a_word_adds_what_its_traits_say(word: str) -> None:
+    expected = sum(
+        trait.weight * (trait.shown(word) - norms()[trait.name][0]) / norms()[trait.name][1]
+        for trait in traits()
+    )
+    assert weight(word) == pytest.approx(expected)
+
+
 def test_heavy_prose_reads_more_translated_than_talk() -> None:
     assert of(PLAIN) < 0 < of(HEAVY)
     assert scan(PLAIN).translation_likelihood < scan(HEAVY).translation_likelihood

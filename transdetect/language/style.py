@@ -96,14 +96,62 @@ def norms() -> dict[str, tuple[float, float]]:
     return {name: (float(mean), float(spread)) for name, mean, spread in rows}
 
 
+class _Sum(NamedTuple):
+    """All traits as one sum.
+
+    Attributes:
+        constant: what a word adds that shows nothing.
+        words: what single words add to it.
+        endings: what endings add, of long words and of words with an apostrophe.
+        letters: what each letter adds.
+        long: `(letters, what so long a word adds)`.
+        unknown, foreign: what such words add.
+    """
+
+    constant: float
+    words: dict[str, float]
+    endings: tuple[tuple[tuple[str, ...], float], ...]
+    letters: float
+    long: tuple[tuple[int, float], ...]
+    unknown: float
+    foreign: float
+
+
+@cache
+def _sum() -> _Sum:
+    known = norms()
+    step = {trait.name: trait.weight / known[trait.name][1] for trait in traits()}
+    words: dict[str, float] = {}
+    for trait in traits():
+        for word in trait.words:
+            words[word] = words.get(word, 0.0) + step[trait.name]
+    return _Sum(
+        -sum(known[name][0] * each for name, each in step.items()),
+        words,
+        tuple((t.endings, step[t.name]) for t in traits() if t.endings),
+        step["letters"],
+        tuple((t.letters, step[t.name]) for t in traits() if t.letters),
+        step["unknown"],
+        step["foreign"],
+    )
+
+
 @lru_cache(maxsize=1 << 16)
 def weight(word: str) -> float:
     """What one word (lower case, straight apostrophes) adds."""
-    known = norms()
-    return sum(
-        trait.weight * (trait.shown(word) - known[trait.name][0]) / known[trait.name][1]
-        for trait in traits()
-    )
+    of = _sum()
+    weights = weigh(word)
+    total = of.constant + of.words.get(word, 0.0) + of.letters * min(LONGEST, len(word))
+    if len(word) >= LEAST_ENDING or "'" in word:
+        for endings, step in of.endings:
+            if word.endswith(endings):
+                total += step
+    for least, step in of.long:
+        if len(word) >= least:
+            total += step
+    if not weights.in_english:
+        total += of.unknown
+    return total + of.foreign if weights.gain > AHEAD else total
 
 
 def style(draft: Draft) -> float:
