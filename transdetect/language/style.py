@@ -138,7 +138,8 @@ def _sum() -> _Sum:
 
 @lru_cache(maxsize=1 << 16)
 def weight(word: str) -> float:
-    """What one word (lower case, straight apostrophes) adds."""
+    """What one word (lower case) adds."""
+    word = normal(word)
     of = _sum()
     weights = weigh(word)
     total = of.constant + of.words.get(word, 0.0) + of.letters * min(LONGEST, len(word))
@@ -161,8 +162,9 @@ def style(draft: Draft) -> float:
         tokens = passage.tokens
         for word, places in passage.where.items():
             if tokens[places[0]].kind == "word":
-                total += len(places) * weight(normal(word))
-                words += len(places)
+                count = len(places)
+                words += count
+                total += weight(word) if count == 1 else count * weight(word)
     if not words:
         return 0.0
     mean, spread = norms()["again"]
