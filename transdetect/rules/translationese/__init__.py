@@ -25,6 +25,7 @@ from transdetect.rules.translationese.redundant_hedge import RedundantHedge
 from transdetect.rules.translationese.tense import Tense
 from transdetect.rules.translationese.voice import Voice
 from transdetect.rules.translationese.word_order import WordOrder
+from transdetect.rules.translationese.word_salad import WordSalad
 
 RULES: tuple[type[Rule], ...] = (
     HearsayConditional,
@@ -43,5 +44,6 @@ RULES: tuple[type[Rule], ...] = (
     Agreement,
     PronounGender,
     DoubleSubject,
+    WordSalad,
     HouseRule,
 )
