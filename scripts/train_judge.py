@@ -30,7 +30,7 @@ import numpy as np
 from scripts.blend import blend, marked
 from scripts.marked import Case
 from transdetect.documents.reader import read
-from transdetect.language import foreign, judge
+from transdetect.language import foreign, judge, set_labels
 from transdetect.language.draft import Draft
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -350,6 +350,7 @@ VERBOSE = "-v" in sys.argv
 
 def main() -> None:
     """Train and write the judge, or with `--cross` say how well it would do."""
+    set_labels.forget()
     drafts = marked()
     blended = blend(drafts)
     if "--cross" in sys.argv:

@@ -23,6 +23,7 @@ from transdetect.language.decoder import BREAK, SWITCH, decode
 from transdetect.language.emissions import autonyms, institution_nouns, listed, opens, particles
 from transdetect.language.features import Candidate, Form, determiners
 from transdetect.language.keep import fold, name_parts
+from transdetect.language.set_labels import firsts, labelled
 from transdetect.language.windows import NESTED, Reading, Window
 from transdetect.language.words import Weights
 
@@ -162,12 +163,14 @@ class _Proposals:
             k = stop
         yield from self._sentences(path)
         yield from self.apart(path)
+        yield from self._set_labels()
 
     def few(self) -> Iterator[Candidate]:
         """What a window may hold in which no language gains much."""
         yield from self._dates()
         yield from self._labelled()
         yield from self.apart()
+        yield from self._set_labels()
 
     def apart(self, path: Sequence[int] = ()) -> Iterator[Candidate]:
         """What needs no decoder; single words not where it found several."""
@@ -409,6 +412,21 @@ class _Proposals:
                     break
                 stop += 1
             yield from self._new(k, stop, "bare", self._likeliest(range(k, stop)), "labelled")
+
+    def _set_labels(self) -> Iterator[Candidate]:
+        """Set labels that stand by themselves."""
+        words, text = self.words, self.text
+        known = firsts()
+        for k, word in [(k, word) for k, word in enumerate(words) if word.lower in known]:
+            for label in known[word.lower]:
+                end = word.start + len(label)
+                tags = labelled(text, word.start, end)
+                stop = next((j for j in range(k, len(words)) if words[j].end >= end), k) + 1
+                if tags and words[stop - 1].end == end:
+                    tag = self._likeliest(range(k, stop)) if len(tags) > 1 else tags[0]
+                    tag = tag if tag in tags else tags[0]
+                    yield from self._new(k, stop, "bare", tag, "set label")
+                    break
 
     def _label_phrase(self, k: int) -> int:
         """How many words from `k` on are a set expression that opens a line, with a colon behind;

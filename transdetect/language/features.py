@@ -27,6 +27,7 @@ from transdetect.language.emissions import (
 )
 from transdetect.language.keep import fold, name_parts
 from transdetect.language.names import language_name
+from transdetect.language.set_labels import labelled
 
 if TYPE_CHECKING:
     from transdetect.language.draft import Passage, Token
@@ -283,6 +284,8 @@ def _standing(c: Candidate, out: dict[str, float]) -> None:
             out["sample in a manual"] = 1.0
     if c.outlook.credited(c.passage):
         out["credits around"] = 1.0
+    if c.tag in labelled(text, low, high):
+        out["set label"] = 1.0
     if c.outlook.titles(c.passage):
         out["title of the draft"] = 1.0
     if c.form == "bracket":

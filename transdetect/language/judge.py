@@ -76,6 +76,8 @@ def _plainly_foreign(seen: dict[str, float]) -> bool:
     run outside quotations and lists of references: nobody writes that in English."""
     if "way date" in seen or "way labelled" in seen:
         return not any(name in seen for name in _MAY_STAND)
+    if "set label" in seen and label_stands(seen):
+        return "colon behind" not in seen and "quoted" not in seen
     if "run together" in seen:
         return seen.get("top gain", 0.0) >= 4.0 and "kept" not in seen
     if seen.get("mean gain", 0.0) < 1.0 or any(name in seen for name in _MAY_STAND):
@@ -87,6 +89,16 @@ def _plainly_foreign(seen: dict[str, float]) -> bool:
         return plain >= 2 and seen.get("gain", 0.0) >= 4.0
     return plain >= MANY and seen.get("functions", 0.0) >= 2
 
+
+def label_stands(seen: dict[str, float]) -> bool:
+    """True for a set label (these are its features) that is no entry of a table of words."""
+    return seen.get("column foreign", 0.0) < ENTRY and not any(name in seen for name in _ENTRIES)
+
+
+_ENTRIES = ("row foreign", "introduced", "explained", "translated", "reference around")
+
+ENTRY = 0.5
+"""In a column of which so much is in another language, its words are entries."""
 
 _MAY_STAND = (
     "quoted",
@@ -190,6 +202,7 @@ REASONS = {
     "office": ("institution", "holds a title of office or an occupation"),
     "office before a name": ("institution", "is a title that a name follows"),
     "compounds": ("compound", "is made of known words of the language"),
+    "set label": ("line", "is a set label of documents and programs"),
     "alone": ("line", "stands alone in its line"),
     "determiner before": ("grammar", "stands where an English noun would"),
     "function word behind": ("grammar", "stands in the grammar of an English sentence"),

@@ -18,6 +18,7 @@ from transdetect.language.emissions import autonyms, listed
 from transdetect.language.features import EXPLAINED, INTRODUCED, TRANSLATED
 from transdetect.language.names import language_name
 from transdetect.language.persons import is_person
+from transdetect.language.set_labels import labelled
 from transdetect.language.words import normal, weigh
 from transdetect.model import Evidence
 
@@ -94,6 +95,8 @@ def sure(run: Run, seen: dict[str, float]) -> float:
 def _plainly_foreign(run: Run, seen: dict[str, float]) -> bool:
     """True for a stretch of several words that stands neither in quotation nor beside its English:
     a sample or a name would."""
+    if "set label" in seen and judge.label_stands(seen):
+        return True
     if any(name in seen for name in _MAY_STAND):
         return False
     if run.text in listed("cjk-small-words.txt") and not run.pair:
@@ -194,6 +197,7 @@ def features(run: Run) -> dict[str, float]:
         "column beside English": column.foreign * column.beside_english,
         "row foreign": column.row_foreign,
         "manual": float(run.outlook.manual),
+        "set label": float(bool(labelled(text, start, end))),
         "credits around": float(run.outlook.credited(run.passage)),
         "romanised before": float(_romanised(before)),
         "language named": min(4.0, run.outlook.names_language(run.tag)),
