@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from transdetect.language import judge, keep, script_judge, scripts, surroundings
+from transdetect.language import judge, keep, script_judge, scripts, set_labels, surroundings
 from transdetect.language.candidates import ENGLISH_TOO, propose, window_candidates
 from transdetect.language.emissions import listed, opens, particles
 from transdetect.language.features import Candidate, Form, doubts, features
@@ -106,6 +106,7 @@ def prepare() -> None:
     lexicon()
     letters()
     surroundings.prepare()
+    set_labels.firsts()
 
 
 def find(draft: Draft) -> list[ForeignSpan]:

@@ -40,9 +40,10 @@ def set_labels() -> dict[str, tuple[str, ...]]:
         if not line or line[0] == "#":
             continue
         tag, label = line.split("\t")
-        for form in dict.fromkeys((label, plain(label))):
-            if form == label or len(form) >= LEAST_PLAIN:
-                found[form] = (*found.get(form, ()), tag)
+        found[label] = (*found.get(label, ()), tag)
+        if len(label) >= LEAST_PLAIN and not label.isascii():
+            form = plain(label)
+            found[form] = (*found.get(form, ()), tag)
     return found
 
 
@@ -55,7 +56,7 @@ def firsts() -> dict[str, tuple[str, ...]]:
     """Labels of several words by their first one, the longest first."""
     found: dict[str, list[str]] = {}
     for label in sorted(set_labels(), key=lambda label: (-len(label), label)):
-        found.setdefault(re.split(r"[ \-]", label)[0], []).append(label)
+        found.setdefault(label.partition(" ")[0].partition("-")[0], []).append(label)
     return {first: tuple(labels) for first, labels in found.items()}
 
 
