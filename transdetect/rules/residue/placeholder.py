@@ -62,6 +62,7 @@ class Placeholder(HabitRule):
         "The invoice number is INV_1_2022.",
         "Prices rose 100% in a year, or 5% a month.",
         "The placeholder {name} is replaced by the name.",
+        "Replace `%1$s` with what the printer is called.",
         "The set {0} holds one number.",
         "In printf, %s prints a string and %d a number.",
         "Her handle is __moon__ on most sites.",
@@ -101,6 +102,8 @@ def _in(passage: Passage, plain: bool) -> Iterator[Slip]:
         right = after(text, match.end())
         if (right == "/" and written[0] == "%") or (right.isalnum() and written[-1] == "}"):
             continue  # "{U}krainian", the braces of BibTeX
+        if left == right == "`":
+            continue  # shown as code
         if about is None:
             about = bool(_ABOUT.search(text))
         if about or written == "{sic}":

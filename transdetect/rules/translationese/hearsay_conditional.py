@@ -129,6 +129,7 @@ class HearsayConditional(PackRule):
                 or _perfect(clause)
                 or _relative(clause)
                 or _present_state(clause)
+                or _present_being(clause)
             )
             if hit:
                 yield hit
@@ -453,6 +454,32 @@ def _present_state(clause: _Clause) -> Hit | None:
     base = "operate" if low[verb] == "act" else low[verb]
     form = english.inflect(base, "VBP" if number == "plural" else "VBZ") if number else None
     return _hit(clause, verb + 1, 3.5, [form, f"allegedly {form}"] if form else [])
+
+
+_BEING = (
+    "would be (currently|still|now|also|already)? (on the run|in hiding|responsible for"
+    "|involved in|linked to|connected to|behind the|behind this|part of|close to|in the hands of"
+    "|under investigation|the author|the leader|the owner|the mastermind|the brain|a member"
+    "|members|related to|at large|safe and sound|worth|missing|alive)",
+    "would be (currently|still|now|also|already)? held|detained|kept|hidden|wanted|sought"
+    "|controlled|financed|funded|hiding in|by|as|at|for|hostage|captive|abroad",
+)
+"""What is reported of somebody or something, rather than supposed."""
+
+
+def _present_being(clause: _Clause) -> Hit | None:
+    """ "The gang would be responsible for twenty robberies, investigators say"."""
+    reading, low, verb = clause.reading, clause.reading.low, clause.verb
+    if low[verb] != "be" or clause.relative or clause.has(*_FUTURE):
+        return None
+    if not any(find(p, reading, clause.would, min(clause.end, verb + 6)) for p in _rows(*_BEING)):
+        return None
+    source, person = _source(clause), _person(clause)
+    if source < 1.0 or source + person < _ENOUGH - 1.0:
+        return None
+    be = grammar.be(grammar.number(reading, *clause.subject), "present")
+    texts = [f"{be} reportedly", f"{be} believed to be"] if be else []
+    return _hit(clause, verb + 1, source + person + 1.0, texts)
 
 
 def _hedge(verb: str, clause: _Clause) -> str:
