@@ -118,7 +118,7 @@ def _least_gain(window: Window) -> float:
 
 
 class _Proposals:
-    """The ten ways, over one window."""
+    """The eleven ways, over one window."""
 
     def __init__(self, reading: Reading, window: Window, hints: tuple[str, ...]) -> None:
         self.reading = reading
