@@ -1,12 +1,12 @@
 """What may be a leftover: every run of words of a window that is worth judging.
 
-Start at `propose`. There are ten ways to become a candidate: the decoder takes a run for another
+Start at `propose`. There are eleven ways to become a candidate: the decoder takes a run for another
 language ("decoded"); two such runs have only names between them ("joined"); a run goes without the
 names at its ends ("cut"), with a capitalised word before it ("headed") or a name behind ("tailed");
 a sentence is foreign for the most part ("sentence"); a run of capitalised words holds one that is
 no name ("capitals", for the names of institutions); a single word is too foreign to be overlooked,
-though not worth two changes of language ("single"); dates ("date") and credits ("labelled") have
-forms of their own. Candidates may overlap; `foreign.py` judges all and keeps the best.
+though not worth two changes of language ("single"); dates ("date"), credits ("labelled") and set
+labels ("set label") have forms of their own. Candidates may overlap; `foreign.py` judges all and keeps the best.
 """
 
 from __future__ import annotations
