@@ -6,7 +6,8 @@ names at its ends ("cut"), with a capitalised word before it ("headed") or a nam
 a sentence is foreign for the most part ("sentence"); a run of capitalised words holds one that is
 no name ("capitals", for the names of institutions); a single word is too foreign to be overlooked,
 though not worth two changes of language ("single"); dates ("date"), credits ("labelled") and set
-labels ("set label") have forms of their own. Candidates may overlap; `foreign.py` judges all and keeps the best.
+labels ("set label") have forms of their own. Candidates may overlap; `foreign.py` judges all and
+keeps the best.
 """
 
 from __future__ import annotations
