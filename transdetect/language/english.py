@@ -94,18 +94,27 @@ def _class_table() -> dict[str, str]:
 
 
 @cache
+def _kind_table() -> dict[str, str]:
+    text = resources.path("english", "kinds.toml").read_text(encoding="utf-8")
+    table: dict[str, str] = tomllib.loads(text)
+    return table
+
+
+@cache
 def word_class(name: str) -> frozenset[str]:
-    """The words of a class named in `resources/english/classes.toml`, such as `hedge`.
+    """The words of a class or of a kind of nouns.
+
+    Args:
+        name: a class named in `resources/english/classes.toml`, such as `hedge`; or a kind named
+            in `kinds.toml` beside it: `job` for its nouns and their plurals, `job-one` for the
+            nouns, `job-many` for the plurals.
 
     Raises:
         ConfigError: there is no such class.
     """
-    try:
-        text = _class_table()[name]
-    except KeyError:
-        raise ConfigError(
-            f"there is no class of words named {name!r} in resources/english/classes.toml"
-        ) from None
+    text = _class_table().get(name)
+    if text is None:
+        return _kind(name)
     words: set[str] = set()
     for word in text.split():
         reference = _CLASS_REFERENCE.fullmatch(word)
@@ -116,9 +125,29 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(words)
 
 
+def _kind(name: str) -> frozenset[str]:
+    """The nouns of a kind, their plurals, or both; see `word_class`."""
+    kind = name.removesuffix("-one").removesuffix("-many")
+    if kind not in _kind_table():
+        raise ConfigError(
+            f"there is no class of words named {name!r} in resources/english/classes.toml or "
+            "kinds.toml"
+        )
+    nouns: set[str] = set()
+    for word in _kind_table()[kind].split():
+        reference = _CLASS_REFERENCE.fullmatch(word)
+        nouns |= _kind(f"{reference[1]}-one") if reference else {word}
+    if name.endswith("-one"):
+        return frozenset(nouns)
+    plurals = {noun if number_of(noun) == "plural" else plural(noun) for noun in nouns}
+    return frozenset(plurals) if name.endswith("-many") else frozenset(nouns | plurals)
+
+
 def has_class(name: str) -> bool:
     """Whether `word_class(name)` exists."""
-    return name in _class_table()
+    return (
+        name in _class_table() or name.removesuffix("-one").removesuffix("-many") in _kind_table()
+    )
 
 
 @cache

@@ -69,8 +69,20 @@ def test_unknown_class_is_an_error() -> None:
         english.word_class("blorp")
 
 
+def test_a_kind_has_both_numbers() -> None:
+    assert {"scarf", "scarves", "trousers"} < english.word_class("garment")
+    assert "scarves" not in english.word_class("garment-one")
+    assert "scarf" not in english.word_class("garment-many")
+    assert english.word_class("kin") < english.word_class("human")
+    assert not english.word_class("garment") & {"trouserses", "jeanses"}
+
+
+def test_kinds_and_classes_have_names_of_their_own() -> None:
+    assert not set(english._class_table()) & set(english._kind_table())
+
+
 def test_every_class_can_be_read() -> None:
-    for name in english._class_table():
+    for name in (*english._class_table(), *english._kind_table()):
         words = english.word_class(name)
         assert words
         assert all(w == w.lower() for w in words)

@@ -31,6 +31,9 @@ Further keys of an entry (those of `[pack]` as well, which an entry may override
 
 `bad` and `fine` are the entry's tests: each `bad` sentence must be flagged, and the first
 replacement must turn it into the good one; a bare string asks only to be flagged.
+
+Many entries of one shape are a table (see `rows.py`): `columns` names its columns, `rows` holds
+its rows, and `$column` in the entry's texts stands for what a row has there.
 """
 
 from __future__ import annotations
@@ -43,7 +46,7 @@ from pathlib import Path
 from typing import Any
 
 from transdetect.errors import ConfigError
-from transdetect.rules.pattern import syntax, template
+from transdetect.rules.pattern import rows, syntax, template
 from transdetect.rules.pattern.syntax import Pattern, PatternError
 from transdetect.rules.pattern.template import Template, TemplateError
 from transdetect.rules.rule import PostEditing
@@ -59,7 +62,11 @@ GUARDS = (*_ADJACENT, *_SENTENCE, *_DRAFT)
 
 _SHARED_KEYS = ("languages", "code", "confidence", "level", "headings", "quotations", *GUARDS)
 _PACK_KEYS = (*_SHARED_KEYS, "message", "about")
-_ENTRY_KEYS = (*_SHARED_KEYS, "pattern", "replace", "message", "safe", "bad", "fine", "note")
+_ENTRY_KEYS = (
+    *_SHARED_KEYS,
+    *("pattern", "replace", "message", "safe", "bad", "fine", "note"),
+    *("columns", "rows"),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,7 +169,18 @@ def parse(text: str, name: str, where: str, code: str = "") -> tuple[Entry, ...]
         if not isinstance(table, dict):
             raise ConfigError(f"{where}: {key!r} stands outside a table; put it under [pack]")
         _check_keys(table, _ENTRY_KEYS, where, key)
-        entries.append(_Reader({**shared, **table}, where, key, code).entry(name))
+        try:
+            spread = list(rows.spread(table))
+        except rows.RowError as error:
+            raise ConfigError(f"{where}: [{key}] {error}") from None
+        for suffix, plain in spread:
+            reader = _Reader({**shared, **plain}, where, f"{key}{suffix}", code)
+            entries.append(reader.entry(name))
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.name in seen:
+            raise ConfigError(f"{where}: [{entry.name.partition('/')[2]}] stands there twice")
+        seen.add(entry.name)
     return tuple(entries)
 
 
