@@ -1,4 +1,4 @@
-"""Compile the rule packs of `resources/rules/` into `compiled.jsonl`.  Run: build_rules.py
+"""Compile the rule packs of `resources/rules/` into `compiled.txt`.  Run: build_rules.py
 
 The packs stay the place to edit; so do the words in `resources/english/` that their patterns name.
 A test makes sure that what is compiled is up to date.
@@ -11,7 +11,7 @@ from pathlib import Path
 from transdetect.rules.packs import entries
 from transdetect.rules.pattern.compiled import packed
 
-FILE = Path(__file__).resolve().parent.parent / "resources" / "rules" / "compiled.jsonl"
+FILE = Path(__file__).resolve().parent.parent / "resources" / "rules" / "compiled.txt"
 
 
 def main() -> None:

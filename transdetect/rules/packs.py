@@ -77,7 +77,7 @@ def entries() -> tuple[Entry, ...]:
 @cache
 def index() -> Index:
     """The index over `entries()`, as compiled."""
-    return unpacked(resources.path("rules", "compiled.jsonl").read_text(encoding="utf-8"))
+    return unpacked(resources.path("rules", "compiled.txt").read_bytes())
 
 
 def _found(draft: Draft) -> dict[str, list[Found]]:

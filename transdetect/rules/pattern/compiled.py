@@ -1,141 +1,233 @@
-"""Rule packs compiled beforehand, so that a scan takes apart only the entries it needs.
+"""Rule packs compiled beforehand, so that a scan takes apart only what it needs of them.
 
-Start at `unpacked`, which reads what `packed` wrote.  The file is `resources/rules/compiled.jsonl`;
+Start at `unpacked`, which reads what `packed` wrote.  The file is `resources/rules/compiled.txt`;
 `scripts/build_rules.py` makes it of the packs beside it, and a test makes sure that it is up to
-date.  Its lines, each a value in JSON:
+date.  Its first lines are tables, cells apart by tabs, and tables name each other's cells by their
+numbers; each cell is read when it is first asked for:
 
-1. the patterns, as `[entry, pattern, words required, words near]`, and the words under which they
-   are filed, `{word: numbers of patterns}`
-2. the sets of words that patterns share, each as one text, words apart by tabs; from the first
-   line and from entries they are named by their numbers
-3. from here on one line for each entry, read when one of its words first stands in a draft
+1. keys under which patterns are filed: words, and pairs of words with a space between them
+2. for each of them, the numbers of what is filed there (line 3)
+3. what is filed: number of the entry, number of the pattern in the entry, offset of its anchor
+   in the key, words required, and `steps:words` for words near
+4. sets of words, apart by spaces
+5. elements, as JSON
+6. patterns as written
+7. patterns: as written, flag, anchor, its words, before, words required; then their elements
+
+From here on, each line is one entry, as JSON.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, overload
 
 from transdetect.rules.pattern.index import Filed, Index
 from transdetect.rules.pattern.pack import Entry
 from transdetect.rules.pattern.syntax import Element, Pattern
 
-_SEPARATOR = "\t"
-_WordsOf = Callable[[int], frozenset[str]]
+_HEADS = 7
 
 
-class _Sets:
-    """Numbers for sets of words, which packs name over and over."""
+class _Numbers:
+    """Numbers for texts that come again, in the order in which they came first."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.of: dict[str, int] = {}
 
-    def number(self, words: Iterable[str]) -> int:
-        text = _SEPARATOR.join(sorted(words))
-        return self.numbers.setdefault(text, len(self.numbers))
+    def __call__(self, text: str) -> int:
+        return self.of.setdefault(text, len(self.of))
+
+
+class _Packer:
+    """Collects the tables while entries are written down."""
+
+    def __init__(self) -> None:
+        self.sets = _Numbers()
+        self.elements = _Numbers()
+        self.sources = _Numbers()
+        self.patterns = _Numbers()
+        self.words("")
+
+    def words(self, words: Iterable[str]) -> int:
+        return self.sets(" ".join(sorted(words)))
+
+    def entry(self, entry: Entry) -> str:
+        return _json(
+            {
+                "name": entry.name,
+                "code": entry.code,
+                "languages": entry.languages,
+                "message": entry.message,
+                "replace": entry.replace,
+                "confidence": entry.confidence,
+                "level": entry.level,
+                "safe": entry.safe,
+                "headings": entry.headings,
+                "quotations": entry.quotations,
+                "draft_words": {key: sorted(words) for key, words in entry.draft_words.items()},
+                "patterns": [self.pattern(p) for p in entry.patterns],
+                "guards": {key: [self.pattern(p) for p in g] for key, g in entry.guards.items()},
+            }
+        )
+
+    def pattern(self, pattern: Pattern) -> int:
+        numbers = (
+            self.sources(pattern.source),
+            *pattern.flag,
+            pattern.anchor,
+            self.words(pattern.anchors),
+            *pattern.before,
+            self.words(pattern.required),
+            *(self.element(e) for e in pattern.elements),
+        )
+        return self.patterns(" ".join(map(str, numbers)))
+
+    def element(self, element: Element) -> int:
+        return self.elements(
+            _json(
+                [
+                    self.words(element.words),
+                    self.words(element.exact),
+                    element.tests,
+                    self.words(element.without),
+                    element.negated,
+                    element.least,
+                    element.most,
+                    element.gap,
+                    element.name,
+                ]
+            )
+        )
+
+    def filed(self, filed: Filed) -> str:
+        near = (f"{steps}:{self.words(words)}" for steps, words in filed.near)
+        numbers = (filed.entry, filed.pattern, filed.offset, self.words(filed.required))
+        return " ".join([*map(str, numbers), *near])
 
 
 def packed(entries: Sequence[Entry]) -> str:
     """The content of the compiled file for `entries`; their tests are left out."""
-    sets = _Sets()
-    lines = [_packed_entry(entry, sets) for entry in entries]
-    numbers: dict[Filed, int] = {}
-    words = {
-        word: [numbers.setdefault(filed, len(numbers)) for filed in here]
-        for word, here in sorted(Index(entries).filed.items())
-    }
-    patterns = [
-        [f.entry, f.pattern, sets.number(f.required), [(at, sets.number(w)) for at, w in f.near]]
-        for f in numbers
-    ]
-    return "".join(_line(value) for value in ([patterns, words], list(sets.numbers), *lines))
+    packer = _Packer()
+    lines = [packer.entry(entry) for entry in entries]
+    index = Index(entries)
+    cells = _Numbers()
+    keys = sorted(index.keys)
+    filed = [" ".join(str(cells(packer.filed(f))) for f in index.at(key)) for key in keys]
+    tables = (keys, filed, cells.of, packer.sets.of, packer.elements.of, packer.sources.of,
+              packer.patterns.of)  # fmt: skip
+    return "".join(f"{line}\n" for line in (*("\t".join(table) for table in tables), *lines))
 
 
-def unpacked(text: str) -> Index:
-    """The index that `packed` wrote."""
-    head, shared, *lines = text.splitlines()
-    patterns, words = json.loads(head)
-    sets: list[str] = json.loads(shared)
+def unpacked(content: bytes) -> Index:
+    """The index that `packed` wrote.
+
+    Args:
+        content: the compiled file, UTF-8.
+    """
+    lines = content.split(b"\n")
+    keys, filed, cells, sets, elements, sources, patterns = (
+        lines[k].decode().split("\t") for k in range(_HEADS)
+    )
 
     @cache
-    def words_of(number: int) -> frozenset[str]:
-        return _set(sets[number])
+    def words_of(number: str) -> frozenset[str]:
+        return frozenset(sets[int(number)].split(" ")) if number != "0" else frozenset()
+
+    @cache
+    def element(number: str) -> Element:
+        (taken, exact, tests, without, negated, least, most, gap, name) = json.loads(
+            elements[int(number)]
+        )
+        return Element(
+            "",
+            words_of(str(taken)),
+            words_of(str(exact)),
+            tuple(tests),
+            words_of(str(without)),
+            negated,
+            least,
+            most,
+            gap,
+            name,
+        )
+
+    @cache
+    def pattern(number: int) -> Pattern:
+        (source, first, end, anchor, anchors, least, most, required, *row) = patterns[number].split(
+            " "
+        )
+        return Pattern(
+            sources[int(source)],
+            tuple(element(n) for n in row),
+            (int(first), int(end)),
+            int(anchor),
+            words_of(anchors),
+            (int(least), int(most)),
+            words_of(required),
+        )
 
     @cache
     def entry(number: int) -> Entry:
-        return _entry(json.loads(lines[number]), words_of)
+        return _entry(json.loads(lines[_HEADS + number]), pattern)
 
-    filed = [
-        Filed(number, k, words_of(required), tuple((at, words_of(w)) for at, w in near))
-        for number, k, required, near in patterns
-    ]
-    return Index.of({word: [filed[n] for n in here] for word, here in words.items()}, entry)
+    @cache
+    def cell(number: str) -> Filed:
+        one, k, offset, required, *near = cells[int(number)].split(" ")
+        beside = (n.split(":") for n in near)
+        return Filed(
+            int(one),
+            int(k),
+            int(offset),
+            words_of(required),
+            tuple((int(steps), words_of(w)) for steps, w in beside),
+        )
 
+    numbers = dict(zip(keys, filed, strict=True))
 
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    @cache
+    def at(key: str) -> list[Filed]:
+        return [cell(n) for n in numbers[key].split(" ")]
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split(_SEPARATOR)) if text else frozenset()
-
-
-def _packed_entry(entry: Entry, sets: _Sets) -> dict[str, Any]:
-    return {
-        "name": entry.name,
-        "code": entry.code,
-        "languages": entry.languages,
-        "message": entry.message,
-        "replace": entry.replace,
-        "confidence": entry.confidence,
-        "level": entry.level,
-        "safe": entry.safe,
-        "headings": entry.headings,
-        "quotations": entry.quotations,
-        "draft_words": {key: sorted(words) for key, words in entry.draft_words.items()},
-        "patterns": [_packed_pattern(p, sets) for p in entry.patterns],
-        "guards": {key: [_packed_pattern(p, sets) for p in g] for key, g in entry.guards.items()},
-    }
+    return Index.of(numbers.keys(), at, entry)
 
 
-def _packed_pattern(pattern: Pattern, sets: _Sets) -> list[Any]:
-    return [
-        pattern.source,
-        [_packed_element(e, sets) for e in pattern.elements],
-        pattern.flag,
-        pattern.anchor,
-        sets.number(pattern.anchors),
-        pattern.before,
-        sets.number(pattern.required),
-    ]
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _packed_element(element: Element, sets: _Sets) -> list[Any]:
-    return [
-        element.source,
-        sets.number(element.words),
-        sets.number(element.exact),
-        element.tests,
-        sets.number(element.without),
-        element.negated,
-        element.least,
-        element.most,
-        element.gap,
-        element.name,
-    ]
+class _Patterns(Sequence[Pattern]):
+    """Patterns by their numbers, each made when it is asked for."""
+
+    def __init__(self, numbers: Sequence[int], pattern: Callable[[int], Pattern]) -> None:
+        self._numbers, self._pattern = numbers, pattern
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Pattern: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Pattern]: ...
+
+    def __getitem__(self, at: int | slice) -> Pattern | Sequence[Pattern]:
+        if isinstance(at, slice):
+            return _Patterns(self._numbers[at], self._pattern)
+        return self._pattern(self._numbers[at])
+
+    def __iter__(self) -> Iterator[Pattern]:
+        return map(self._pattern, self._numbers)
 
 
-def _entry(value: dict[str, Any], words_of: _WordsOf) -> Entry:
-    def patterns(values: list[Any]) -> tuple[Pattern, ...]:
-        return tuple(_pattern(p, words_of) for p in values)
-
+def _entry(value: dict[str, Any], pattern: Callable[[int], Pattern]) -> Entry:
     return Entry(
         name=value["name"],
         code=value["code"],
         languages=tuple(value["languages"]),
-        patterns=patterns(value["patterns"]),
+        patterns=_Patterns(value["patterns"], pattern),
         message=value["message"],
         replace=tuple(value["replace"]),
         confidence=value["confidence"],
@@ -143,35 +235,6 @@ def _entry(value: dict[str, Any], words_of: _WordsOf) -> Entry:
         safe=value["safe"],
         headings=value["headings"],
         quotations=value["quotations"],
-        guards={key: patterns(guard) for key, guard in value["guards"].items()},
+        guards={key: _Patterns(guard, pattern) for key, guard in value["guards"].items()},
         draft_words={key: frozenset(words) for key, words in value["draft_words"].items()},
-    )
-
-
-def _pattern(value: list[Any], words_of: _WordsOf) -> Pattern:
-    source, elements, flag, anchor, anchors, before, required = value
-    return Pattern(
-        source,
-        tuple(_element(e, words_of) for e in elements),
-        tuple(flag),
-        anchor,
-        words_of(anchors),
-        tuple(before),
-        words_of(required),
-    )
-
-
-def _element(value: list[Any], words_of: _WordsOf) -> Element:
-    source, words, exact, tests, without, negated, least, most, gap, name = value
-    return Element(
-        source,
-        words_of(words),
-        words_of(exact),
-        tuple(tests),
-        words_of(without),
-        negated,
-        least,
-        most,
-        gap,
-        name,
     )

@@ -1,8 +1,9 @@
 """Finds every pattern of every pack in one pass over a draft.  Start at `Index.scan`.
 
-Each pattern is filed under the words of its rarest element.  A pass looks each distinct word of
-a passage up in that dictionary once and tries only the patterns filed there, so the time follows
-the length of the draft and the patterns that nearly match, not the number of patterns.
+Each pattern is filed under the words of its rarest element, each with the words that may stand
+beside it where those are few.  A pass looks the words and the pairs of neighbours of a passage up
+in that dictionary and tries only the patterns filed there, so the time follows the length of the
+draft and the patterns that nearly match, not the number of patterns.
 
 An index is made of entries, or read from what `compiled.py` made of them beforehand: then an
 entry is taken apart when one of its words first stands in a draft.
@@ -10,7 +11,7 @@ entry is taken apart when one of its words first stands in a draft.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,8 +26,8 @@ from transdetect.rules.rule import Hit
 _SUGGESTION_CONFIDENCE = 0.9
 """What a replacement's confidence is, as a share of its entry's."""
 
-_FEW = 40
-"""A pattern is sorted by a word beside its anchor where no more words than these may stand."""
+_MOST_PAIRS = 80
+"""A pattern is filed under pairs of words where they are no more than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +95,19 @@ def deletion(reading: Reading, first: int, end: int) -> tuple[int, int]:
 
 
 class Filed(NamedTuple):
-    """One pattern in an index.
+    """One pattern in an index, under one key.
 
     Attributes:
         entry: the number of its entry.
         pattern: its number among the patterns of that entry.
+        offset: 1 if its anchor is the second word of the key, else 0.
         required: words that must all be in the passage.
         near: `(steps, words)`: so many tokens from the anchor one of these must stand.
     """
 
     entry: int
     pattern: int
+    offset: int
     required: frozenset[str]
     near: tuple[tuple[int, frozenset[str]], ...]
 
@@ -113,26 +116,31 @@ class Index:
     """All patterns of some packs, filed by words that they need.
 
     Attributes:
-        filed: for each word, the patterns of which it is an anchor.
+        keys: the words, and pairs of words with a space between them, under which patterns are
+            filed.
+        at: gives the patterns filed under a key.
         entry: gives the entry with a number.
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         made = tuple(entries)
         self.entry: Callable[[int], Entry] = made.__getitem__
-        self.filed: dict[str, list[Filed]] = {}
-        self._drawers: dict[str, _Drawer] = {}
+        filed_at: dict[str, list[Filed]] = {}
         for number, entry in enumerate(made):
             for k, pattern in enumerate(entry.patterns):
-                filed = Filed(number, k, pattern.required, pattern.near)
-                for word in sorted(pattern.anchors):
-                    self.filed.setdefault(word, []).append(filed)
+                for key, offset, near in _keys(pattern):
+                    filed = Filed(number, k, offset, pattern.required, near)
+                    filed_at.setdefault(key, []).append(filed)
+        self.keys: Set[str] = filed_at.keys()
+        self.at: Callable[[str], list[Filed]] = filed_at.__getitem__
 
     @classmethod
-    def of(cls, filed: dict[str, list[Filed]], entry: Callable[[int], Entry]) -> Index:
-        """An index that is filed already, and gets an entry by its number when it needs one."""
+    def of(
+        cls, keys: Set[str], at: Callable[[str], list[Filed]], entry: Callable[[int], Entry]
+    ) -> Index:
+        """An index that is filed already, and asks for what it needs when it needs it."""
         made = cls(())
-        made.filed, made.entry = filed, entry
+        made.keys, made.at, made.entry = keys, at, entry
         return made
 
     def scan(self, draft: Draft) -> list[Found]:
@@ -153,22 +161,19 @@ class Index:
     def _passage(self, reading: Reading) -> Iterator[Found]:
         present, where, low = reading.passage.lowers, reading.where, reading.low
         places: dict[tuple[int, int], list[int]] = {}
-        count = len(low)
-        for word in present & self.filed.keys():
-            drawer = self._drawers.get(word)
-            if drawer is None:
-                drawer = self._drawers[word] = _drawer(self.filed[word])
-            for number, k, required, near in drawer.anywhere:
+        for word in present & self.keys:
+            for number, k, _, required, near in self.at(word):
                 if required <= present:
                     here = [at for at in where[word] if _beside(near, low, at)]
                     if here:
                         places.setdefault((number, k), []).extend(here)
-            for steps, beside in drawer.beside:
-                for at in where[word]:
-                    if 0 <= at + steps < count and low[at + steps] in beside:
-                        for number, k, required, near in beside[low[at + steps]]:
-                            if required <= present and _beside(near, low, at):
-                                places.setdefault((number, k), []).append(at)
+        for pair in reading.pairs & self.keys:
+            first, second = pair.split(" ")
+            for at in where[first]:
+                if low[at + 1 : at + 2] == [second]:
+                    for number, k, offset, required, near in self.at(pair):
+                        if required <= present and _beside(near, low, at + offset):
+                            places.setdefault((number, k), []).append(at + offset)
         for number, k in sorted(places):
             entry = self.entry(number)
             for found in _matches(entry.patterns[k], reading, sorted(places[number, k])):
@@ -176,37 +181,26 @@ class Index:
                     yield Found(entry, reading, found)
 
 
-class _Drawer(NamedTuple):
-    """The patterns that are filed under one word.
+def _keys(
+    pattern: Pattern,
+) -> Iterator[tuple[str, int, tuple[tuple[int, frozenset[str]], ...]]]:
+    """The keys under which a pattern is filed: `(key, offset, near)`, as in `Filed`.
 
-    Attributes:
-        anywhere: those that ask for no few words at one place beside it.
-        beside: `(steps, patterns)`: so many tokens from it stands one of the words by which these
-            patterns are sorted.
+    Where few words can stand beside the anchor, each key is a pair of words: far fewer pairs than
+    words of a draft are keys, so that most patterns need not be looked at.
     """
-
-    anywhere: list[Filed]
-    beside: list[tuple[int, dict[str, list[Filed]]]]
-
-
-def _drawer(filed: Iterable[Filed]) -> _Drawer:
-    """The patterns sorted by the word that is asked for beside."""
-    anywhere: list[Filed] = []
-    beside: dict[int, dict[str, list[Filed]]] = {}
-    for one in filed:
-        least = min(one.near, key=_fewest, default=None)
-        if least is None or len(least[1]) > _FEW:
-            anywhere.append(one)
-            continue
-        rest = one._replace(near=tuple(near for near in one.near if near is not least))
-        steps, words = least
-        for word in words:
-            beside.setdefault(steps, {}).setdefault(word, []).append(rest)
-    return _Drawer(anywhere, list(beside.items()))
-
-
-def _fewest(near: tuple[int, frozenset[str]]) -> int:
-    return len(near[1])
+    near = pattern.near
+    beside = [one for one in near if one[0] in (-1, 1)]
+    least = min(beside, key=lambda one: len(one[1]), default=None)
+    if least is None or len(least[1]) * len(pattern.anchors) > _MOST_PAIRS:
+        for word in sorted(pattern.anchors):
+            yield word, 0, near
+        return
+    rest = tuple(one for one in near if one is not least)
+    steps, words = least
+    for word in sorted(pattern.anchors):
+        for other in sorted(words):
+            yield (f"{word} {other}", 0, rest) if steps > 0 else (f"{other} {word}", 1, rest)
 
 
 def _beside(near: tuple[tuple[int, frozenset[str]], ...], low: list[str], at: int) -> bool:
@@ -243,7 +237,7 @@ def accepts(entry: Entry, reading: Reading, here: Match) -> bool:
     return all(_guard(key, patterns, reading, start, end) for key, patterns in entry.guards.items())
 
 
-def _guard(key: str, patterns: tuple[Pattern, ...], reading: Reading, start: int, end: int) -> bool:
+def _guard(key: str, patterns: Sequence[Pattern], reading: Reading, start: int, end: int) -> bool:
     if key == "preceded-by":
         return any(ends_at(p, reading, start) for p in patterns)
     if key == "not-preceded-by":

@@ -39,7 +39,7 @@ its rows, and `$column` in the entry's texts stands for what a row has there.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -93,7 +93,7 @@ class Entry:
     name: str
     code: str
     languages: tuple[str, ...]
-    patterns: tuple[Pattern, ...]
+    patterns: Sequence[Pattern]
     message: str
     replace: tuple[str, ...]
     confidence: float
@@ -101,7 +101,7 @@ class Entry:
     safe: bool
     headings: bool
     quotations: bool
-    guards: Mapping[str, tuple[Pattern, ...]]
+    guards: Mapping[str, Sequence[Pattern]]
     draft_words: Mapping[str, frozenset[str]]
     bad: tuple[tuple[str, str | None], ...] = ()
     fine: tuple[str, ...] = ()

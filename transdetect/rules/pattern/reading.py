@@ -52,6 +52,11 @@ class Reading:
     def __len__(self) -> int:
         return len(self.tokens)
 
+    @cached_property
+    def pairs(self) -> set[str]:
+        """Each two tokens that stand side by side, once, in lower case, a space between them."""
+        return set(map(" ".join, zip(self.low, self.low[1:], strict=False)))
+
     # --- shape
 
     @cached_property

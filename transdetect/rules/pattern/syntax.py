@@ -76,7 +76,7 @@ class Element:
     """One step of a pattern.
 
     Attributes:
-        source: as written, for messages.
+        source: as written, for messages; "" in a pattern that was compiled.
         words: lower-case words it takes.
         exact: words it takes only with these capitals.
         tests: tags and special names it takes (`VBN`, `NAME`, `NP`).
@@ -89,7 +89,7 @@ class Element:
             or a noun `phrase`.
     """
 
-    source: str
+    source: str = field(compare=False)
     words: frozenset[str] = frozenset()
     exact: frozenset[str] = frozenset()
     tests: tuple[str, ...] = ()
