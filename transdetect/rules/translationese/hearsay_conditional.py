@@ -28,6 +28,14 @@ _ENOUGH = 3.0
 """How much evidence a hit needs: one strong sign, or several weak ones."""
 
 
+_ASIDE = 10
+"""How many tokens an aside between subject and verb may have."""
+
+_OPENS_ASIDE = frozenset(
+    "aged a an the who known named called nicknamed born wanted originally".split()
+)
+
+
 @cache
 def _rows(*sources: str) -> tuple[Pattern, ...]:
     return tuple(p for source in sources for p in parse(source))
@@ -130,6 +138,8 @@ class HearsayConditional(PackRule):
                 or _relative(clause)
                 or _present_state(clause)
                 or _present_being(clause)
+                or _identity(clause)
+                or _possession(clause)
             )
             if hit:
                 yield hit
@@ -142,13 +152,29 @@ def _clause(reading: Reading, would: int) -> _Clause | None:
         verb += 1
     if verb + 1 >= len(low) or not reading.is_word(verb) or low[verb] == "not":
         return None
-    found = grammar.subject(reading, would)
+    found = grammar.subject(reading, _before_aside(reading, would))
     if found is None:
         return None
     first, end = reading.sentence(would)
     before = low[would - 1]
     relative = before in ("who", "which")
     return _Clause(reading, would, verb, first, end, found, relative)
+
+
+def _before_aside(reading: Reading, would: int) -> int:
+    """Where the subject of "would" ends: before an aside between commas, if there is one."""
+    low = reading.low
+    if would == 0 or low[would - 1] != ",":
+        return would
+    first, _ = reading.sentence(would)
+    for at in range(would - 2, max(first, would - _ASIDE) - 1, -1):
+        if low[at] == ",":
+            return (
+                at
+                if low[at + 1] in _OPENS_ASIDE or reading.tokens[at + 1].kind == "number"
+                else would
+            )
+    return would
 
 
 def _english(clause: _Clause) -> bool:
@@ -195,6 +221,8 @@ def _reported(clause: _Clause) -> bool:
 def _source(clause: _Clause) -> float:
     """How strongly the sentence names a source that reports: press, police, witnesses."""
     reading = clause.reading
+    if clause.has("according to …3 <first-word>"):
+        return 3.0
     for p in _rows("according to …4 x=<source-noun>|<NAME>", "<START> for …3 x=<media-noun> ,"):
         found = find(p, reading, clause.first, clause.end)
         if found:
@@ -205,11 +233,18 @@ def _source(clause: _Clause) -> float:
             if span and reading.low[span[0]] in word_class("source-noun"):
                 return 3.0
             return 2.0
+    if clause.has("according to …4 <speaker>"):
+        return 2.0
     if clause.later(
         ", the|a|an|one|several|some|local? <source-noun> <report-verb-present>|reported|say|claim",
         ", <report-verb-present> …2 <source-noun>|<NAME> .",
+        ", <NAME> <NAME>? <report-verb-present> .",
+        ", the|a|an|one|several …6 <report-verb-present>|say|report|believe|claim|suspect .",
+        ", as? reported|revealed|claimed|published by",
     ):
         return 2.0
+    if clause.later(", …6 <source-noun>|<speaker> said"):
+        return 1.0
     if clause.earlier(
         "police|investigators|prosecutors|detectives|authorities|sources|witnesses|media|newspapers|reports"
         " say|believe|suspect|claim|report|allege|think that?",
@@ -255,6 +290,8 @@ def _person(clause: _Clause) -> float:
     if word in word_class("suspect-noun"):
         return 1.0
     if word in ("he", "she", "they") or reading.tokens[at].text[0].isupper():
+        return 0.5
+    if word in word_class("organ"):
         return 0.5
     singular = english.singular(word) or word
     if singular in word_class("person") or word in word_class("person"):
@@ -327,21 +364,37 @@ def _perfect(clause: _Clause) -> Hit | None:
     ):
         return None
     source, person = _source(clause), _person(clause)
-    score = source + person
     main = low[end - 1]
+    happened = main in word_class("happening") or main in word_class("misfortune")
+    head = low[grammar.head(reading, *clause.subject)]
+    if person < 0.0 and happened:
+        person = 0.0
+    score = source + person
     dated = clause.has(*_PAST_TIME)
     wrong = main in word_class("wrongdoing")
     if dated:
         score += 1.0
-    if wrong:
-        score += 0.5
+    if wrong or happened:
+        score += 1.0 if happened else 0.5
+    if low[verb - 1] == "already":
+        score += 1.0
     if "alleged" in low[clause.subject[0] : clause.subject[1]]:
         score += 1.0
-    if source == 0.0:
-        # no source named: only a wrong, told of one who can be suspected of it, with a detail
-        if not (wrong and person >= 1.0 and _crime_detail(clause)):
+    if clause.later(*_SUPPOSED) or low[clause.subject[0]] in _VAGUE:
+        return None
+    if source <= 1.0:
+        # no source named that speaks now: only what happens to people, or is done to them, told
+        # with a detail of it
+        detail = _crime_detail(clause) if wrong else False
+        scene = happened and clause.later(*_SCENE)
+        said = source > 0.0 and head not in word_class("culprit")
+        if not (detail or (scene and not said) or (dated and (happened or wrong))):
             return None
-        score += 1.5 if not dated else 0.5
+        if main not in word_class("misfortune") and (
+            head not in word_class("culprit") and (not wrong or person < 1.0)
+        ):
+            return None
+        score += 2.0 if detail or scene else 0.5
     if score < _ENOUGH:
         return None
     hedge = _hedge(main, clause)
@@ -355,6 +408,35 @@ def _perfect(clause: _Clause) -> Hit | None:
         if grammar.number(reading, *clause.subject) != "singular":
             texts = texts[:1]
     return _hit(clause, end, score, texts)
+
+
+_SUPPOSED = (
+    "within <NUM>|minutes|hours|days|seconds",
+    "and would",
+    "nothing|anyone|everyone|anything|everything|either|neither",
+    "but for",
+    "years ago",
+    "on <possessive> own",
+    ", but|had",
+    "without",
+    "instead|otherwise|normally|typically|often|sometimes",
+)
+"""What makes "would have died" a supposition."""
+
+_VAGUE = frozenset("few most many some others no such a an any one more either neither".split())
+"""What hearsay is not told about: "few would have thought"."""
+
+_SCENE = (
+    "in|near|at|on|through|from|into|inside|outside|behind|under|against <determiner> <LOWER>",
+    "in|near|at|from|to <NAME>",
+    "with <determiner> …2 <LOWER>",
+    "for <NUM>|several|months|weeks|years",
+    "during|shortly|while|after|before|because",
+    "by <determiner>|<NUM>|<NN>",
+    "<NUM> <LOWER>",
+    "a|an|the …2 <LOWER> to <VB>",
+)
+"""Where, when and how: what is told of things that happened."""
 
 
 def _crime_detail(clause: _Clause) -> bool:
@@ -457,11 +539,11 @@ def _present_state(clause: _Clause) -> Hit | None:
 
 
 _BEING = (
-    "would be (currently|still|now|also|already)? (on the run|in hiding|responsible for"
+    "would <RB>? be (currently|still|now|also|already)? (on the run|in hiding|responsible for"
     "|involved in|linked to|connected to|behind the|behind this|part of|close to|in the hands of"
     "|under investigation|the author|the leader|the owner|the mastermind|the brain|a member"
     "|members|related to|at large|safe and sound|worth|missing|alive)",
-    "would be (currently|still|now|also|already)? held|detained|kept|hidden|wanted|sought"
+    "would <RB>? be (currently|still|now|also|already)? held|detained|kept|hidden|wanted|sought"
     "|controlled|financed|funded|hiding in|by|as|at|for|hostage|captive|abroad",
 )
 """What is reported of somebody or something, rather than supposed."""
@@ -474,12 +556,55 @@ def _present_being(clause: _Clause) -> Hit | None:
         return None
     if not any(find(p, reading, clause.would, min(clause.end, verb + 6)) for p in _rows(*_BEING)):
         return None
-    source, person = _source(clause), _person(clause)
+    source, person = _source(clause), max(0.0, _person(clause))
     if source < 1.0 or source + person < _ENOUGH - 1.0:
         return None
     be = grammar.be(grammar.number(reading, *clause.subject), "present")
     texts = [f"{be} reportedly", f"{be} believed to be"] if be else []
     return _hit(clause, verb + 1, source + person + 1.0, texts)
+
+
+_ORIGINS = ("cause", "origin", "motive")
+
+
+def _identity(clause: _Clause) -> Hit | None:
+    """ "The victim would be a student", "The cause of the accident would be a gas leak"."""
+    reading, low, verb = clause.reading, clause.reading.low, clause.verb
+    if low[verb] != "be" or clause.relative or clause.has(*_FUTURE) or clause.has(*_NARRATIVE):
+        return None
+    if low[clause.subject[0]] not in ("the", "his", "her", "their", "its"):
+        return None
+    head = low[grammar.head(reading, *clause.subject)]
+    after = verb + 1
+    told = low[after] in ("a", "an", "the", "two", "three", "his", "her") or (
+        reading.tokens[after].kind == "number" or fits("NAME", reading, after)
+    )
+    culprit = head in word_class("culprit") or head in word_class("victim")
+    origin = (
+        head in _ORIGINS
+        and low[clause.subject[1] - 1] != head
+        and low[clause.subject[0] + 1] == head
+    )
+    if not told or not (culprit or origin):
+        return None
+    be = grammar.be(grammar.number(reading, *clause.subject), "present")
+    score = 3.5 + min(_source(clause), 1.5)
+    texts = [f"{be} reportedly", f"{be} believed to be"] if be else []
+    return _hit(clause, verb + 1, score, texts)
+
+
+def _possession(clause: _Clause) -> Hit | None:
+    """ "The ex-president would own two flats", "The singer would suffer from a rare disease"."""
+    reading, verb = clause.reading, clause.verb
+    if clause.relative or clause.has(*_FUTURE, *_NARRATIVE) or _person(clause) < 1.0:
+        return None
+    rows = _rows("own|possess <NUM>|several|at", "know each other from|since", "suffer from a|an")
+    if not any(find(p, reading, verb, min(clause.end, verb + 4)) for p in rows):
+        return None
+    number = grammar.number(reading, *clause.subject)
+    form = english.inflect(reading.low[verb], "VBP" if number == "plural" else "VBZ")
+    score = 3.0 + min(_source(clause), 2.0)
+    return _hit(clause, verb + 1, score, [f"reportedly {form}"] if form and number else [])
 
 
 def _hedge(verb: str, clause: _Clause) -> str:
