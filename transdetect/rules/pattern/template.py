@@ -166,14 +166,21 @@ def _lowered(text: str, span: tuple[int, int], match: Match, reading: Reading) -
     return text
 
 
+_SPEAKERS = {"i": ("am", "was"), "you": ("are", "were"), "we": ("are", "were")}
+"""The forms of "be", present and past, that go with who speaks and who is spoken to."""
+
+
 def _agree(verb: str, words: list[str], match: Match, reading: Reading) -> str | None:
     past = "past" in words
     names = [w for w in words if w != "past"]
     if names:
         span = match.captured(names[0])
-        number = grammar.number(reading, *span) if span else None
     else:
-        number = grammar.subject_number(reading, match.flagged[0])
+        span = grammar.subject(reading, match.flagged[0])
+    number = grammar.number(reading, *span) if span else None
+    if span and reading.low[span[1] - 1] in _SPEAKERS:
+        own = _SPEAKERS[reading.low[span[1] - 1]]
+        return ("had" if past else "have") if verb == "have" else own[past]
     if verb == "be":
         return grammar.be(number, "past" if past else "present")
     if number is None:
