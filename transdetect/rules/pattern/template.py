@@ -173,10 +173,8 @@ _SPEAKERS = {"i": ("am", "was"), "you": ("are", "were"), "we": ("are", "were")}
 def _agree(verb: str, words: list[str], match: Match, reading: Reading) -> str | None:
     past = "past" in words
     names = [w for w in words if w != "past"]
-    if names:
-        span = match.captured(names[0])
-    else:
-        span = grammar.subject(reading, match.flagged[0])
+    flagged = match.flagged[0]
+    span = match.captured(names[0]) if names else grammar.subject(reading, flagged)
     number = grammar.number(reading, *span) if span else None
     if span and reading.low[span[1] - 1] in _SPEAKERS:
         own = _SPEAKERS[reading.low[span[1] - 1]]

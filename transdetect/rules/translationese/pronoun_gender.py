@@ -1,7 +1,8 @@
 """A pronoun of the wrong gender, where the sentence itself says so.
 
 Chinese, Turkish, Finnish and others say one word for he and she; Romance languages leave the
-subject out.  Only what one clause settles is reported.  Start at `PronounGender.look`.
+subject out; German, Russian and French say "he" and "she" of things.  Only what the words around
+settle is reported.  Start at `PronounGender.check`; things called "she" are in `antecedent.py`.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transdetect.language import english
+from transdetect.language.draft import Draft
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.packs import PackRule
 from transdetect.rules.pattern.index import habit
 from transdetect.rules.pattern.match import fits
-from transdetect.rules.pattern.reading import Reading
+from transdetect.rules.pattern.reading import Reading, readings
 from transdetect.rules.rule import Hit
+from transdetect.rules.translationese.antecedent import called_a_person
 
 _OTHER = {"himself": "herself", "herself": "himself", "he": "she", "she": "he"}
+_PERSONAL = frozenset(["he", "she", "his", "her", "him"])
 _GENDER = {"himself": "m", "herself": "f", "he": "m", "she": "f"}
 
 
@@ -28,10 +32,11 @@ def _gender(word: str, kind: str) -> str | None:
 
 
 class PronounGender(PackRule):
-    """A pronoun of the wrong gender inside one clause.
+    """A pronoun of the wrong gender.
 
     What it does: Finds "she hurt himself", "Mr Lee locked herself in" and "as a father, she":
-    places where subject and pronoun of one clause disagree.
+    places where subject and pronoun of one clause disagree; and things, firms and countries
+    called "he" or "she" where nobody stands before them whom the pronoun could mean.
 
     Why it is a problem: The source language does not mark gender there, so the pronoun is a
     guess; the reader is told of a person who does not exist.
@@ -52,6 +57,9 @@ class PronounGender(PackRule):
         "As a father, >>she<< could not sleep.",
         "Mrs Wang introduced >>himself<< to the guests.",
         "The actress said she taught >>himself<< to ride.",
+        "The jug stood on the shelf, but >>she<< fell and broke.",
+        "The brewery has moved >>his<< headquarters to the harbour.",
+        "The lamp is old, but I will not throw >>her<< away.",
     )
     silent = (
         "Mr Lee had locked himself in the cellar.",
@@ -62,7 +70,23 @@ class PronounGender(PackRule):
         "She saw Elvis himself on the stairs.",
         "As a mother, she worries; as a father, he does not.",
         "He left the choice to the queen herself.",
+        "The ship was old, and she was sold in May.",
+        "Anna took the jug, but she fell.",
+        "The door was locked, and she was tired.",
+        "The letter changed his life.",
+        "The court rejected his appeal.",
+        "My sister sells boats. The firm has moved her headquarters.",
+        "France has lost her allies.",
     )
+
+    def check(self, draft: Draft) -> Iterator[Hit]:
+        """Hits inside single clauses, and things that are called "he" or "she"."""
+        yield from super().check(draft)
+        made = readings(draft)
+        for k, reading in enumerate(made):
+            if reading.passage.lowers & _PERSONAL:
+                for at, new in called_a_person(reading, made[max(0, k - 2) : k]):
+                    yield _thing(reading, at, new)
 
     def look(self, reading: Reading) -> Iterator[Hit]:
         """Hits for reflexives and for "as a father, she"."""
@@ -112,6 +136,22 @@ def _subject_gender(reading: Reading, at: int) -> str | None:
             return gender
         k -= 1
     return None
+
+
+def _thing(reading: Reading, at: int, new: str) -> Hit:
+    token = reading.tokens[at]
+    return Hit(
+        reading.passage,
+        token.start,
+        token.end,
+        f"This pronoun stands for a thing; English says '{new}'.",
+        confidence=0.8,
+        evidence=(
+            Evidence("pattern", token.text, 0.8, "nobody stands before it whom it could mean"),
+            *habit("de", "ru", "uk", "pl", "fr", "es", "it", "pt", "ar"),
+        ),
+        suggestions=(Suggestion(new, 0.72, False, "rule"),),
+    )
 
 
 def _hit(reading: Reading, at: int, new: str) -> Hit:
