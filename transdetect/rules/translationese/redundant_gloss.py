@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from transdetect.language.english import word_class
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.packs import PackRule
+from transdetect.rules.pattern.match import fits
 from transdetect.rules.pattern.reading import Reading
 from transdetect.rules.rule import Hit
 
 _LONGEST = 8
+_LONGEST_NAME = 3
+_LEAST_NAME = 4
+_ARTICLES = ("the", "a", "an")
 
 
 class RedundantGloss(PackRule):
@@ -42,6 +47,10 @@ class RedundantGloss(PackRule):
         "The INPS>> (INPS)<< pays on the first of the month.",
         "The Protezione Civile (Civil Protection)>>, Civil Protection<<, sent two helicopters.",
         "The SBU>> Security Service SBU<< opened a case.",
+        "The Bank of Spain (the central bank)>>, the central bank<<, cut rates.",
+        "The European Union (EU>>, European Union<<) adopted the law.",
+        "The river Douro>> river<< rose by two metres.",
+        "They met at>> Galata Kulesi<< Galata Tower.",
         "Although the shop was small,>> but<< it sold everything.",
         "Because the bridge was closed,>> so<< they took the ferry.",
     )
@@ -53,6 +62,12 @@ class RedundantGloss(PackRule):
         "Although it rained, nobody left.",
         "The Federal Intelligence Service (BND) and the BND's critics agree.",
         "It can be done by hand (by hand only).",
+        "He moved from the city of Lyon to the city of Nice.",
+        "Sirhan Sirhan was tried in Los Angeles.",
+        "New York, New York is a song.",
+        "The city of Lyon city council voted.",
+        "They saw Kitne Door Kitne Paas twice.",
+        "The group (a club), a club that meets on Fridays, grew.",
     )
 
     def look(self, reading: Reading) -> Iterator[Hit]:
@@ -62,6 +77,8 @@ class RedundantGloss(PackRule):
             if hit:
                 yield hit
         yield from _framed(reading)
+        yield from _generic_twice(reading)
+        yield from _name_twice(reading)
 
 
 def _bracket(reading: Reading, opened: int) -> Hit | None:
@@ -73,22 +90,88 @@ def _bracket(reading: Reading, opened: int) -> Hit | None:
         return None
     inside = low[opened + 1 : closed]
     size = len(inside)
-    if (
-        not inside
-        or not reading.tokens[opened + 1].text[0].isupper()
-        or not _words(reading, opened + 1, closed)
-    ):
+    if not inside:
         return None
+    if not _words(reading, opened + 1, closed) or not reading.tokens[opened + 1].text[0].isupper():
+        return _said_after(reading, opened, closed) or _said_inside(reading, opened, closed)
     if low[max(0, opened - size) : opened] == inside and (
-        reading.tokens[opened - size].text[0].isupper() or size > 1
+        size > 1 or (reading.tokens[opened - 1].text[0].isupper() and len(inside[0]) > 1)
     ):
         return _hit(reading, opened, closed + 1)
+    return _said_after(reading, opened, closed) or _said_inside(reading, opened, closed)
+
+
+def _said_after(reading: Reading, opened: int, closed: int) -> Hit | None:
+    """ "the Guardia di Finanza (the finance police), the finance police,": said again behind."""
+    low = reading.low
+    first = opened + 1 + (low[opened + 1] in _ARTICLES)
     after = closed + 1
     if after < len(low) and low[after] == ",":
         after += 1
-    if size > 1 and low[after : after + size] == inside:
-        return _hit(reading, closed + 1, after + size)
+    if after < len(low) and low[after] in _ARTICLES:
+        after += 1
+    size = closed - first
+    if size < 2 or low[after : after + size] != low[first:closed]:
+        return None
+    if not _words(reading, first, closed):
+        return None
+    return _hit(reading, closed + 1, after + size)
+
+
+def _said_inside(reading: Reading, opened: int, closed: int) -> Hit | None:
+    """ "the European Union (EU, European Union)": one of several glosses is the name itself."""
+    low = reading.low
+    commas = [k for k in range(opened + 1, closed) if low[k] == ","]
+    for start, end in pairwise([opened, *commas, closed]):
+        first = start + 1 + (low[start + 1] in _ARTICLES)
+        size = end - first
+        if size > 1 and commas and low[max(0, opened - size) : opened] == low[first:end]:
+            return _hit(reading, start if start in commas else first, end)
     return None
+
+
+def _generic_twice(reading: Reading) -> Iterator[Hit]:
+    """ "the river Seine river": the word for what it is stands before and after the name."""
+    for word, places in reading.where.items():
+        if len(places) < 2 or word not in word_class("generic-noun"):
+            continue
+        for one, two in pairwise(places):
+            between = range(one + 1, two)
+            names = [k for k in between if reading.low[k] != "of"]
+            if (
+                1 <= len(names) <= _LONGEST_NAME
+                and reading.tokens[two].text.islower()
+                and all(fits("NAME", reading, k) for k in names)
+                and not (reading.is_word(two + 1) and not _ends(reading, two + 1))
+            ):
+                yield _hit(reading, two, two + 1)
+
+
+def _ends(reading: Reading, at: int) -> bool:
+    """Whether no noun goes on at `at`: "the city Lyon city council" is another thing."""
+    return not (fits("NN", reading, at) or fits("NNS", reading, at)) or fits("VBD", reading, at)
+
+
+def _name_twice(reading: Reading) -> Iterator[Hit]:
+    """ "Galata Kulesi Galata Tower": a name and, right behind it, its translation."""
+    tokens = reading.tokens
+    for places in reading.where.values():
+        for one, two in pairwise(places):
+            if (
+                two - one == 2
+                and two + 1 < len(tokens)
+                and len(tokens[one].text) >= _LEAST_NAME
+                and all(_capital(reading, k) for k in range(one, two + 2))
+                and tokens[one + 1].lower != tokens[two + 1].lower
+                and tokens[two + 1].lower in word_class("generic-noun")
+                and not (two + 2 < len(tokens) and _capital(reading, two + 2))
+            ):
+                yield _hit(reading, one, two)
+
+
+def _capital(reading: Reading, at: int) -> bool:
+    text = reading.tokens[at].text
+    return reading.is_word(at) and text[0].isupper() and not text.isupper()
 
 
 def _words(reading: Reading, first: int, end: int) -> bool:
