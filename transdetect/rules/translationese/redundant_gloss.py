@@ -132,10 +132,8 @@ def _said_inside(reading: Reading, opened: int, closed: int) -> Hit | None:
 
 def _generic_twice(reading: Reading) -> Iterator[Hit]:
     """ "the river Seine river": the word for what it is stands before and after the name."""
-    for word, places in reading.where.items():
-        if len(places) < 2 or word not in word_class("generic-noun"):
-            continue
-        for one, two in pairwise(places):
+    for word in word_class("generic-noun") & reading.where.keys():
+        for one, two in pairwise(reading.where[word]):
             between = range(one + 1, two)
             names = [k for k in between if reading.low[k] != "of"]
             if (
@@ -154,17 +152,17 @@ def _ends(reading: Reading, at: int) -> bool:
 
 def _name_twice(reading: Reading) -> Iterator[Hit]:
     """ "Galata Kulesi Galata Tower": a name and, right behind it, its translation."""
-    tokens = reading.tokens
-    for places in reading.where.values():
-        for one, two in pairwise(places):
+    tokens, low = reading.tokens, reading.low
+    for word in word_class("generic-noun") & reading.where.keys():
+        for last in reading.where[word]:
+            one, two = last - 3, last - 1
             if (
-                two - one == 2
-                and two + 1 < len(tokens)
+                one >= 0
+                and low[one] == low[two]
                 and len(tokens[one].text) >= _LEAST_NAME
-                and all(_capital(reading, k) for k in range(one, two + 2))
-                and tokens[one + 1].lower != tokens[two + 1].lower
-                and tokens[two + 1].lower in word_class("generic-noun")
-                and not (two + 2 < len(tokens) and _capital(reading, two + 2))
+                and all(_capital(reading, k) for k in range(one, last + 1))
+                and low[one + 1] != word
+                and not (last + 1 < len(tokens) and _capital(reading, last + 1))
             ):
                 yield _hit(reading, one, two)
 
