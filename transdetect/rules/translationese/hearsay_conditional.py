@@ -546,8 +546,8 @@ _BEING = (
     "|members|related to|at large|safe and sound|worth|missing|alive)",
     "would <RB>? be (currently|still|now|also|already)? (in talks|in negotiations|seriously ill"
     "|gravely ill|critically ill|terminally ill|seriously injured|in good health"
-    "|in critical condition|in good condition|of criminal origin|of accidental origin|of electrical origin|that of the"
-    "|those of the|on the verge|on the brink)",
+    "|in critical condition|in good condition|of criminal origin|of accidental origin"
+    "|of electrical origin|that of the|those of the|on the verge|on the brink)",
     "would <RB>? be (currently|still|now|also|already)? held|detained|kept|hidden|wanted|sought"
     "|controlled|financed|funded|hiding in|by|as|at|for|hostage|captive|abroad",
 )
