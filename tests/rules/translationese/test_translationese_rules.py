@@ -38,6 +38,7 @@ NAMES = {
     "TD216": "double-subject",
     "TD217": "word-salad",
     "TD280": "house-rule",
+    "TD290": "reads-translated",
 }
 KNOWING = tuple(rule for rule in RULES if rule is not HouseRule)
 """The rules that know something without packs of a house."""
