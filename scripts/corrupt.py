@@ -1,4 +1,4 @@
-"""Write into fluent English what translators of other languages would leave there.  Start at `corrupt`.
+"""Write into fluent English what translators leave there.  Start at `Corrupter.corrupt`.
 
 Every habit is a function that changes the words of a sentence in one place, if it has one; which
 are tried, how often, and with which words is data: `scripts/training/reads_translated/habits.toml`,
@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,7 @@ def usage(sentences: Iterable[Sequence[Word]]) -> Usage:
     found = Usage(defaultdict(Counter), defaultdict(Counter), defaultdict(Counter), Counter())
     for words in sentences:
         lows = [w.low for w in words]
-        for i, (a, b) in enumerate(zip(lows, lows[1:], strict=False)):
+        for i, (a, b) in enumerate(pairwise(lows)):
             found.pairs[a, b] += 1
             if b in table:
                 found.follow[a][b] += 1
@@ -177,9 +178,7 @@ class Corrupter:
     def _pick(self, places: Sequence[int]) -> int | None:
         return self.random.choice(places) if places else None
 
-    def _changed(
-        self, words: list[Word], start: int, end: int, new: str, kind: str
-    ) -> list[Word]:
+    def _changed(self, words: list[Word], start: int, end: int, new: str, kind: str) -> list[Word]:
         """`words` with the tokens `start` to `end` replaced by `new`, which is marked."""
         made = split(new)
         mark = KINDS.index(kind)
@@ -242,9 +241,7 @@ class Corrupter:
             return None
         article = "the" if self.random.random() < 0.8 else "a"
         text = words[i].text
-        return self._changed(
-            words, i, i + 1, f"{article} {text if i else text.lower()}", "article"
-        )
+        return self._changed(words, i, i + 1, f"{article} {text if i else text.lower()}", "article")
 
     # prepositions
 
@@ -272,8 +269,7 @@ class Corrupter:
                 <= self.usage.before[words[i].low][words[i + 1].low] + 8
             ]
             if wrong:
-                done = self._changed(words, i, i + 1, self.random.choice(wrong), "preposition")
-                return done
+                return self._changed(words, i, i + 1, self.random.choice(wrong), "preposition")
         return None
 
     def preposition_lost(self, words: list[Word]) -> list[Word] | None:
@@ -329,9 +325,11 @@ class Corrupter:
             noun = _object(words, i)
             if noun is None:
                 continue
-            for other in _words("light-verbs", base):
-                if not self.usage.object.get(other, Counter())[words[noun].low]:
-                    found.append((i, base, other))
+            found += [
+                (i, base, other)
+                for other in _words("light-verbs", base)
+                if not self.usage.object.get(other, Counter())[words[noun].low]
+            ]
         self.random.shuffle(found)
         for i, base, other in found:
             new = self._like(words[i].low, base, other)
@@ -398,7 +396,9 @@ class Corrupter:
                     found.append((i, new))
             elif before in ("have", "has", "had") and (base := english.verb_lemma(w.low, "VBN")):
                 if w.low != base and base != "have":
-                    found.append((i, self.random.choice((base, english.inflect(base, "VBG") or base))))
+                    found.append(
+                        (i, self.random.choice((base, english.inflect(base, "VBG") or base)))
+                    )
             elif before in _BE and (base := english.verb_lemma(w.low, "VBG")):
                 found.append((i, base))
         if not found:
@@ -487,8 +487,14 @@ class Corrupter:
             if noun is None or noun + 1 >= len(words):
                 continue
             end = noun + 1
-            while end < len(words) and words[end].alpha and end - noun < 3 and (
-                words[end].low in _ADVERBS or (words[end].low.endswith("ly") and _is(words[end], "RB"))
+            while (
+                end < len(words)
+                and words[end].alpha
+                and end - noun < 3
+                and (
+                    words[end].low in _ADVERBS
+                    or (words[end].low.endswith("ly") and _is(words[end], "RB"))
+                )
             ):
                 end += 1
             if end > noun + 1:
@@ -498,7 +504,9 @@ class Corrupter:
         if not found:
             return None
         a, b, c = self.random.choice(found)
-        if words[b - 1].low.endswith("ly") and b - a == 1:  # "quickly VERB the N" → "VERB quickly the N"
+        if (
+            words[b - 1].low.endswith("ly") and b - a == 1
+        ):  # "quickly VERB the N" → "VERB quickly the N"
             moved = [words[b], words[a], *words[b + 1 : c]]
             odd = range(a, a + 3)
         else:
@@ -516,16 +524,31 @@ class Corrupter:
         """ "As revealed the ministry", "Yesterday came the minister"."""
         found: list[tuple[int, int]] = []
         for i, w in enumerate(words[:-1]):
-            start_here = i == 0 or words[i - 1].low in ("as", "that", ",", "when", "what", "which", "how")
+            start_here = i == 0 or words[i - 1].low in (
+                "as",
+                "that",
+                ",",
+                "when",
+                "what",
+                "which",
+                "how",
+            )
             if not start_here or w.mark or not w.alpha:
                 continue
             if i == 0 and self.random.random() < 0.5:
                 continue
             end = i
             if w.low in ("the", "a", "this", "our", "their", "his", "her"):
-                while end + 1 < len(words) and end - i < 3 and (
-                    _is(words[end + 1], "NN") or _is(words[end + 1], "NNS") or _is(words[end + 1], "JJ")
-                ) and words[end + 1].text.islower():
+                while (
+                    end + 1 < len(words)
+                    and end - i < 3
+                    and (
+                        _is(words[end + 1], "NN")
+                        or _is(words[end + 1], "NNS")
+                        or _is(words[end + 1], "JJ")
+                    )
+                    and words[end + 1].text.islower()
+                ):
                     end += 1
                 if end == i:
                     continue
@@ -536,9 +559,14 @@ class Corrupter:
                 end = i + 1
             else:
                 continue
-            if end < len(words) and (
-                english.verb_lemma(words[end].low, "VBD") or words[end].low in ("has", "is", "was")
-            ) and words[end].text.islower():
+            if (
+                end < len(words)
+                and (
+                    english.verb_lemma(words[end].low, "VBD")
+                    or words[end].low in ("has", "is", "was")
+                )
+                and words[end].text.islower()
+            ):
                 found.append((i, end))
         if not found:
             return None
@@ -607,7 +635,11 @@ class Corrupter:
                 and not _is(w, "JJ")
                 and not (i + 2 < len(words) and _is(words[i + 2], "NN"))
             ):
-                turned = f"{after.low} {w.low}" if self.random.random() < 0.4 else f"{after.low} of {w.low}"
+                turned = (
+                    f"{after.low} {w.low}"
+                    if self.random.random() < 0.4
+                    else f"{after.low} of {w.low}"
+                )
                 if not self.usage.pairs[after.low, "of"] * self.usage.pairs["of", w.low]:
                     found.append((i, i + 2, turned))
         if not found:
@@ -620,7 +652,9 @@ class Corrupter:
     def number_lost(self, words: list[Word]) -> list[Word] | None:
         """ "two book", "many problem", "every days"."""
         found: list[tuple[int, str]] = []
-        many = frozenset("two three four five six ten many several few these those all both hundred".split())
+        many = frozenset(
+            "two three four five six ten many several few these those all both hundred".split()
+        )
         for i, w in enumerate(words[1:], 1):
             if w.mark or not w.alpha or not w.text.islower():
                 continue
@@ -683,7 +717,7 @@ class Corrupter:
 
     def subject_twice(self, words: list[Word]) -> list[Word] | None:
         """ "The minister he said"."""
-        places = []
+        places: list[int] = []
         for i, w in enumerate(words[1:-1], 1):
             verb = words[i + 1].low
             if (
@@ -696,18 +730,20 @@ class Corrupter:
                 and not any(not v.alpha for v in words[:i])
             ):
                 places.append(i)
-        i = self._pick(places)
-        if i is None:
+        at = self._pick(places)
+        if at is None:
             return None
-        pronoun = "they" if _is(words[i], "NNS") else self.random.choice(("it", "he", "she"))
+        pronoun = "they" if _is(words[at], "NNS") else self.random.choice(("it", "he", "she"))
         comma = "," if self.random.random() < 0.5 else ""
-        done = self._changed(words, i + 1, i + 1, f"{comma} {pronoun}", "subject")
-        done[i + 1].space = "" if comma else " "
+        done = self._changed(words, at + 1, at + 1, f"{comma} {pronoun}", "subject")
+        done[at + 1].space = "" if comma else " "
         return done
 
     def thing_he_she(self, words: list[Word]) -> list[Word] | None:
         """ "The company said he will pay": only where nobody is named who could be meant."""
-        if any(w.low in ("he", "she", "his", "her", "him", "man", "woman", "president") for w in words):
+        if any(
+            w.low in ("he", "she", "his", "her", "him", "man", "woman", "president") for w in words
+        ):
             return None
         if any(w.text.istitle() for w in words[1:]):
             return None
@@ -743,8 +779,25 @@ class Corrupter:
     def comparative(self, words: list[Word]) -> list[Word] | None:
         """ "more big", "more better"."""
         for i, w in enumerate(words):
-            if w.low in ("better", "bigger", "larger", "higher", "lower", "easier", "stronger",
-                         "greater", "older", "faster", "longer", "cheaper", "safer") and not w.mark:
+            if (
+                w.low
+                in (
+                    "better",
+                    "bigger",
+                    "larger",
+                    "higher",
+                    "lower",
+                    "easier",
+                    "stronger",
+                    "greater",
+                    "older",
+                    "faster",
+                    "longer",
+                    "cheaper",
+                    "safer",
+                )
+                and not w.mark
+            ):
                 if i and words[i - 1].low in ("no", "any"):
                     continue
                 base = w.low.removesuffix("r") if w.low in ("larger", "safer") else w.low[:-2]
@@ -774,12 +827,17 @@ class Corrupter:
 
     def near_word(self, words: list[Word]) -> list[Word] | None:
         """A word of like meaning that is not said there."""
-        places = [i for i, w in enumerate(words) if w.low in self.near and not w.mark and w.text.islower()]
+        places = [
+            i for i, w in enumerate(words) if w.low in self.near and not w.mark and w.text.islower()
+        ]
         self.random.shuffle(places)
         for i in places:
             before = words[i - 1].low if i else ""
             after = words[i + 1].low if i + 1 < len(words) else ""
-            fixed = self.usage.pairs[before, words[i].low] >= SURE or self.usage.pairs[words[i].low, after] >= SURE
+            fixed = (
+                self.usage.pairs[before, words[i].low] >= SURE
+                or self.usage.pairs[words[i].low, after] >= SURE
+            )
             if not fixed:
                 continue
             others = [

@@ -36,6 +36,12 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 34
 """Words of a sentence."""
 
+SURE = 0.95
+"""The precision, on changed sentences held out, that sets the threshold."""
+
+JOINS = 0.4
+"""Words beside a marked one belong to its span from this probability on."""
+
 STEP = 4
 """Sentences are filled up to a multiple of so many pieces."""
 
@@ -165,7 +171,9 @@ def start_from(encoder: Path, model: Marker, keep: Sequence[int]) -> None:
     model.load_state_dict(new)
 
 
-def vocabulary(encoder: Path, texts: Sequence[Sequence[corrupt.Word]]) -> tuple[list[str], list[int]]:
+def vocabulary(
+    encoder: Path, texts: Sequence[Sequence[corrupt.Word]]
+) -> tuple[list[str], list[int]]:
     """The pieces worth keeping, and their numbers in the encoder's vocabulary."""
     every = (encoder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     pieces = Pieces(every)
@@ -176,7 +184,11 @@ def vocabulary(encoder: Path, texts: Sequence[Sequence[corrupt.Word]]) -> tuple[
         base
         | {n for n, c in count.items() if c > 1}
         | {n for n, p in enumerate(every) if len(p.removeprefix("##")) == 1}
-        | {n for n, p in enumerate(every) if len(p) > 2 and p.isascii() and p.isalpha() and known(p)}
+        | {
+            n
+            for n, p in enumerate(every)
+            if len(p) > 2 and p.isascii() and p.isalpha() and known(p)
+        }
         | {n for n, p in enumerate(every) if p.startswith("##") and len(p) < 6 and p[2:].isascii()}
         | {n for n, p in enumerate(every) if p.isdigit() and len(p) <= 4}
     )
@@ -189,6 +201,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("target", type=Path)
+    parser.add_argument("--start", type=Path, help="go on from the weights in this folder")
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--minutes", type=float, default=1e9, help="stop earlier than the steps")
     parser.add_argument("--layers", type=int, default=6)
@@ -202,7 +215,7 @@ def main() -> None:
     a = parser.parse_args()
     torch.manual_seed(a.seed)
     torch.set_num_threads(a.threads)
-    rng = random.Random(a.seed)
+    rng = random.Random(a.seed)  # noqa: S311  # choices of training data, no secret
 
     every = [(out, corrupt.split(s)) for out, s in sentences(a.folder)]
     fluent = [w for out, w in every if not out]
@@ -216,11 +229,16 @@ def main() -> None:
     ready += [(out, corrupt.split(good)) for out, _, good in pairs]
     names, keep = vocabulary(a.encoder, [w for _, w in every] + [w for _, w in ready])
     pieces = Pieces(names)
-    print(len(fluent), "sentences", len(near), "near", len(phrases), "phrases", len(names), "pieces")
+    print(
+        len(fluent), "sentences", len(near), "near", len(phrases), "phrases", len(names), "pieces"
+    )
 
     model = Marker(len(names), a.layers, len(corrupt.KINDS))
-    if not a.scratch:
+    if a.start is not None:
+        model.load_state_dict(multiplied(load_file(str(a.start / FILES[0]))))
+    elif not a.scratch:
         start_from(a.encoder, model, keep)
+    if not a.scratch:
         model.words.weight.requires_grad_(False)
         model.places.weight.requires_grad_(False)
     trained = [p for p in model.parameters() if p.requires_grad]
@@ -262,35 +280,56 @@ def main() -> None:
     a.target.mkdir(parents=True, exist_ok=True)
     save_file(small, str(a.target / FILES[0]))
     (a.target / FILES[1]).write_text("\n".join(names) + "\n", encoding="utf-8")
-    about = {"layers": a.layers, "kinds": list(corrupt.KINDS), "steps": step, "seed": a.seed}
-    (a.target / FILES[2]).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
-    rng = random.Random(1)
-    corrupter.random = rng
+    rng.seed(1)
     corrupter.used.clear()
     out = [w for held, w in every if held]
-    for name, tests in (
-        ("changed", [corrupter.corrupt(w, 1) for w in out] + out),
-        ("examples", [w for held, w in ready if held]),
-    ):
-        measure(name, tests, pieces, model, rng)
+    changed = measure([*(corrupter.corrupt(w, 1) for w in out), *out], pieces, model)
+    unseen = measure([w for held, w in ready if held], pieces, model)
+    about = {
+        "layers": a.layers,
+        "kinds": list(corrupt.KINDS),
+        "steps": step,
+        "seed": a.seed,
+        "threshold": next((row["least"] for row in changed if row["precision"] >= SURE), 1.0),
+        "joins": JOINS,
+        "changed": changed,
+        "examples": unseen,
+    }
+    (a.target / FILES[2]).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    for name, rows in (("changed", changed), ("examples", unseen)):
+        for row in rows:
+            print(name, row)
 
 
 def measure(
-    name: str, tests: list[list[corrupt.Word]], pieces: Pieces, model: Marker, rng: random.Random
-) -> None:
-    """Print precision and recall of marked words by threshold."""
+    tests: list[list[corrupt.Word]], pieces: Pieces, model: Marker
+) -> list[dict[str, float]]:
+    """How good the marks on single words are, by threshold.
+
+    Returns:
+        One row per threshold: `least`, `precision`, `recall`, and `alarms`, wrong marks per 10,000
+        words.
+    """
     found: list[tuple[float, bool]] = []
+    rng = random.Random(0)  # noqa: S311  # only the order of batches
     with torch.inference_mode():
         for ids, caps, mask, marks in batches([sample(w, pieces) for w in tests], rng, 3000):
             odd = 1 - model(ids, caps, mask).softmax(-1)[..., 0]
             asked = marks >= 0
             found += zip(odd[asked].tolist(), (marks[asked] > 0).tolist(), strict=True)
+    gold = sum(right for _, right in found)
+    rows = []
     for least in (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98):
         said = [right for p, right in found if p >= least]
-        right, gold = sum(said), sum(right for _, right in found)
-        print(name, least, f"precision {right / max(1, len(said)):.3f} recall {right / gold:.3f}",
-              f"false alarms per 10,000 words {1e4 * (len(said) - right) / len(found):.1f}")
+        row = {
+            "least": least,
+            "precision": sum(said) / max(1, len(said)),
+            "recall": sum(said) / max(1, gold),
+            "alarms": 1e4 * (len(said) - sum(said)) / max(1, len(found)),
+        }
+        rows.append({name: round(value, 3) for name, value in row.items()})
+    return rows
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ class Scanner:
         self._severity = dict(config.severity)
         self._house = house(config.rule_packs)
         self._light = config.level == "light"
-        self._model = self._load_model(config.reads_translated)
+        self._model = self._load_model(config.reads_translated, config.root)
         self._keep = (*config.keep, *(t.target for t in config.termbase))
         if prepare:
             english.prepare()
@@ -147,12 +147,12 @@ class Scanner:
         return self._suggester.propose(draft, place, language, always=True)
 
     @staticmethod
-    def _load_model(setting: str) -> ReadsTranslated | None:
+    def _load_model(setting: str, root: str) -> ReadsTranslated | None:
         if not setting:
             return None
         from transdetect.neural.reads_translated import ReadsTranslated, folder_of
 
-        return ReadsTranslated(folder_of(True if setting == "true" else setting))
+        return ReadsTranslated(folder_of(Path(root, setting)))
 
     def _draft(self, document: Document) -> Draft:
         draft = Draft(document, self.config.source_languages, self._keep, self._house)

@@ -99,7 +99,7 @@ def test_missing_torch_is_told_in_one_sentence(
         (tmp_path / name).write_text("", encoding="utf-8")
     monkeypatch.setitem(sys.modules, "torch", None)
     with pytest.raises(ConfigError, match="install transdetect\\[neural\\]"):
-        ReadsTranslated(folder_of(str(tmp_path)))
+        ReadsTranslated(folder_of(tmp_path))
 
 
 @pytest.mark.skipif(find_spec("torch") is None, reason="needs the extra neural")

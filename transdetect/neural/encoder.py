@@ -55,7 +55,8 @@ class Layer(nn.Module):
         seen = scaled_dot_product_attention(q, k, v, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(batch, length, width)
         x = self.mix_norm(x + self.dropout(self.mix(seen)))
-        return self.norm(x + self.dropout(self.narrow(gelu(self.wide(x)))))
+        out: Tensor = self.norm(x + self.dropout(self.narrow(gelu(self.wide(x)))))
+        return out
 
 
 class Marker(nn.Module):

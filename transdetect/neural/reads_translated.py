@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 FILES = ("reads-translated.safetensors", "reads-translated.txt", "reads-translated.json")
 """Weights, vocabulary, and what was measured of them."""
 
-PACKAGE = "transdetect_models"
-"""The distribution that carries the weights."""
-
 LONGEST = 100
 """Pieces of a window; a longer sentence is read in several."""
 
@@ -62,25 +59,17 @@ def capitals(word: str) -> int:
     return 2 if len(word) > 1 and word.isupper() else 1
 
 
-def folder_of(setting: str | bool) -> Path:
-    """The folder with the weights: the one that is named, or (True) the installed one.
+def folder_of(folder: Path) -> Path:
+    """The folder that the configuration names, if it holds the weights.
 
     Raises:
-        ConfigError: there is none; the message says how to get one.
+        ConfigError: a file is missing; the message names it and says what to do.
     """
-    if isinstance(setting, str):
-        folder = Path(setting)
-    else:
-        from importlib.util import find_spec
-
-        spec = find_spec(PACKAGE)
-        checkout = Path(__file__).resolve().parent.parent.parent / "models" / PACKAGE
-        folder = Path(spec.origin).parent if spec and spec.origin else checkout
     for name in FILES:
         if not (folder / name).is_file():
             raise ConfigError(
-                f"reads-translated: {folder} has no {name}; name a folder with the weights "
-                "(docs/reads-translated.md says where they are) or leave reads-translated out"
+                f"reads-translated: {folder} has no {name}; train the model "
+                "(docs/reads-translated.md says how) or leave reads-translated out"
             )
     return folder
 
@@ -150,8 +139,8 @@ class ReadsTranslated:
                     found.setdefault(id(row[0]), {}).update(marks)
                 at = end
         for passage in passages:
-            if marks := found.get(id(passage)):
-                yield passage, marks
+            if id(passage) in found:
+                yield passage, found[id(passage)]
 
     def _windows(self, passage: Passage) -> Iterator[Window]:
         pieces = self._pieces
