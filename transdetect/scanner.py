@@ -152,7 +152,7 @@ class Scanner:
             return None
         from transdetect.neural.reads_translated import ReadsTranslated, folder_of
 
-        return ReadsTranslated(folder_of(Path(root, setting)))
+        return ReadsTranslated(folder_of(setting, root))
 
     def _draft(self, document: Document) -> Draft:
         draft = Draft(document, self.config.source_languages, self._keep, self._house)

@@ -92,6 +92,14 @@ def test_missing_weights_are_told_in_one_sentence(tmp_path: Path) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_weights_that_are_not_installed_are_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("transdetect.neural.reads_translated.PACKAGE", "transdetect_no_models")
+    with pytest.raises(ConfigError, match="install transdetect-models"):
+        Scanner(Config(reads_translated="installed"))
+
+
 def test_missing_torch_is_told_in_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,7 +107,7 @@ def test_missing_torch_is_told_in_one_sentence(
         (tmp_path / name).write_text("", encoding="utf-8")
     monkeypatch.setitem(sys.modules, "torch", None)
     with pytest.raises(ConfigError, match="install transdetect\\[neural\\]"):
-        ReadsTranslated(folder_of(tmp_path))
+        ReadsTranslated(folder_of(str(tmp_path)))
 
 
 @pytest.mark.skipif(find_spec("torch") is None, reason="needs the extra neural")

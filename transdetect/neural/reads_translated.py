@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 FILES = ("reads-translated.safetensors", "reads-translated.txt", "reads-translated.json")
 """Weights, vocabulary, and what was measured of them."""
+
+INSTALLED, PACKAGE = "installed", "transdetect_models"
+"""The setting for the weights that are installed, and the package that holds them."""
 
 LONGEST = 100
 """Pieces of a window; a longer sentence is read in several."""
@@ -59,17 +63,31 @@ def capitals(word: str) -> int:
     return 2 if len(word) > 1 and word.isupper() else 1
 
 
-def folder_of(folder: Path) -> Path:
-    """The folder that the configuration names, if it holds the weights.
+def folder_of(setting: str, root: str = "") -> Path:
+    """The folder with the weights.
+
+    Args:
+        setting: its name, or `INSTALLED` for that of the distribution `transdetect-models`.
+        root: the folder that a relative name starts from.
 
     Raises:
-        ConfigError: a file is missing; the message names it and says what to do.
+        ConfigError: the distribution or a file is missing; the message says what to do.
     """
+    if setting == INSTALLED:
+        found = find_spec(PACKAGE)
+        if found is None or found.origin is None:
+            raise ConfigError(
+                "reads-translated: the weights are not installed; install transdetect-models "
+                "(docs/reads-translated.md says how) or leave reads-translated out"
+            )
+        folder = Path(found.origin).parent
+    else:
+        folder = Path(root, setting)
     for name in FILES:
         if not (folder / name).is_file():
             raise ConfigError(
-                f"reads-translated: {folder} has no {name}; train the model "
-                "(docs/reads-translated.md says how) or leave reads-translated out"
+                f"reads-translated: {folder} has no {name}; name a folder with the weights "
+                "(docs/reads-translated.md says how to get them) or leave reads-translated out"
             )
     return folder
 
