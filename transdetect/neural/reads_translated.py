@@ -35,6 +35,9 @@ BATCH = 3000
 SHORTEST = 4
 """Words of a sentence that can be judged."""
 
+NOTHING = (-1.0, 0)
+"""The mark of a token that was not judged: below any threshold."""
+
 Window = tuple["Passage", list[int], list[int], list[int]]
 """A passage, the tokens that are read, their pieces, and how each piece is capitalised."""
 
@@ -206,9 +209,9 @@ class ReadsTranslated:
             if marks[i][0] < self.threshold or i <= done:
                 continue
             first = last = i
-            while first - 1 > done and marks.get(first - 1, (0.0, 0))[0] >= self.joins:
+            while first - 1 > done and marks.get(first - 1, NOTHING)[0] >= self.joins:
                 first -= 1
-            while marks.get(last + 1, (0.0, 0))[0] >= self.joins:
+            while marks.get(last + 1, NOTHING)[0] >= self.joins:
                 last += 1
             done = last
             probability, kind = max(marks[k] for k in range(first, last + 1) if k in marks)
