@@ -46,6 +46,9 @@ UNKNOWN, FOUND, STYLE = -2.2, 2.0, 0.15
 MOST, FAR = 4.0, 12.0
 """Findings and style count no more than this."""
 
+MODEL_RULE = "TD290"
+"""The rule of `neural.reads_translated`; it yields to every other."""
+
 PARAGRAPH = 300
 """Characters of a leftover that count as one finding."""
 
@@ -76,6 +79,23 @@ def settle(findings: Iterable[Finding]) -> list[Finding]:
         last_of_rule[finding.rule] = len(kept)
         kept.append(finding)
     return kept
+
+
+def give_way(findings: list[Finding]) -> list[Finding]:
+    """The findings without what the model marked (TD290) where a rule that knows why has spoken."""
+    known = [f for f in findings if f.rule != MODEL_RULE]
+    if len(known) == len(findings):
+        return findings
+    return [
+        f
+        for f in findings
+        if f.rule != MODEL_RULE
+        or not any(
+            start < f.end and f.start < end
+            for k in known
+            for start, end in ((k.start, k.end), *k.occurrences)
+        )
+    ]
 
 
 def of_one_source(findings: list[Finding]) -> list[Finding]:

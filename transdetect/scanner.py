@@ -22,11 +22,13 @@ from transdetect.model import Finding, Report, Suggestion
 from transdetect.rules.catalogue import chosen
 from transdetect.rules.locale import lazy
 from transdetect.rules.packs import house
+from transdetect.rules.translationese.reads_translated import MODEL
 from transdetect.suggestions import language_data
 from transdetect.suggestions.suggester import Suggester
 from transdetect.suppress import suppress
 
 if TYPE_CHECKING:
+    from transdetect.neural.reads_translated import ReadsTranslated
     from transdetect.rules.rule import Hit, Rule
 
 
@@ -39,7 +41,8 @@ class Scanner:
             for one; False reads each when a draft first needs it.
 
     Raises:
-        ConfigError: the configuration file or a rule pack has a mistake in it.
+        ConfigError: the configuration file or a rule pack has a mistake in it, or the model that
+            it asks for cannot be loaded.
         UsageError: a selector in the configuration names no rule.
     """
 
@@ -58,6 +61,7 @@ class Scanner:
         self._severity = dict(config.severity)
         self._house = house(config.rule_packs)
         self._light = config.level == "light"
+        self._model = self._load_model(config.reads_translated, config.root)
         self._keep = (*config.keep, *(t.target for t in config.termbase))
         if prepare:
             english.prepare()
@@ -142,8 +146,19 @@ class Scanner:
             language = reading.language_of(draft, place)
         return self._suggester.propose(draft, place, language, always=True)
 
+    @staticmethod
+    def _load_model(setting: str, root: str) -> ReadsTranslated | None:
+        if not setting:
+            return None
+        from transdetect.neural.reads_translated import ReadsTranslated, folder_of
+
+        return ReadsTranslated(folder_of(setting, root))
+
     def _draft(self, document: Document) -> Draft:
-        return Draft(document, self.config.source_languages, self._keep, self._house)
+        draft = Draft(document, self.config.source_languages, self._keep, self._house)
+        if self._model is not None:
+            draft.memo[MODEL] = self._model
+        return draft
 
     def _scan(self, text: str, format: Format, path: str | None) -> Report:
         document = read(text, format, scan_comments=self.config.scan_comments)
@@ -155,7 +170,7 @@ class Scanner:
             if not self._light or (hit.level or rule.level) == "light"
         ]
         findings = [f for f in reading.settle(findings) if f.confidence >= self._least(f.rule)]
-        findings = reading.of_one_source(findings)
+        findings = reading.give_way(reading.of_one_source(findings))
         tag, confidence = reading.source_language(findings, self.config.source_languages)
         likelihood = reading.translation_likelihood(findings, draft.words, style(draft))
         kept, silenced, remarks = suppress(document, findings, self._rules)

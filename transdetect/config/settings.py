@@ -80,6 +80,8 @@ class Config:
             reads translated, too.
         rule_packs: paths of the house's own rule packs (TOML files).
         spellings: names to use where English has several ("Kiev" for "Kyiv").
+        reads_translated: the folder with the weights of the model behind TD290; "installed"
+            for those of the distribution transdetect-models, "" for none.
         source_languages: BCP 47 tags that drafts are expected to come from; () for any.
         scan_comments: scan HTML comments as prose, too.
         exclude: glob patterns of files that a walk through folders leaves out.
@@ -102,6 +104,7 @@ class Config:
     level: PostEditing = "full"
     rule_packs: tuple[Text, ...] = ()
     spellings: tuple[Spelling, ...] = ()
+    reads_translated: str = ""
     source_languages: tuple[Tag, ...] = ()
     scan_comments: bool = False
     exclude: tuple[Text, ...] = ()

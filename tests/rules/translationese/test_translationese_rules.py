@@ -16,6 +16,7 @@ from transdetect.documents.document import BARRIER
 from transdetect.rules.rule import Rule
 from transdetect.rules.translationese import RULES
 from transdetect.rules.translationese.house_rule import HouseRule
+from transdetect.rules.translationese.reads_translated import ReadsTranslated
 
 CASES = Path(__file__).parent / "cases"
 MARKED = re.compile(r">>(.*?)<<", re.S)
@@ -38,9 +39,10 @@ NAMES = {
     "TD216": "double-subject",
     "TD217": "word-salad",
     "TD280": "house-rule",
+    "TD290": "reads-translated",
 }
-KNOWING = tuple(rule for rule in RULES if rule is not HouseRule)
-"""The rules that know something without packs of a house."""
+KNOWING = tuple(rule for rule in RULES if rule not in (HouseRule, ReadsTranslated))
+"""The rules that know something without packs of a house and without a model."""
 
 
 def unmark(example: str) -> tuple[str, list[tuple[int, int]]]:

@@ -20,6 +20,7 @@ from transdetect.rules.translationese.idiom import Idiom
 from transdetect.rules.translationese.inversion import Inversion
 from transdetect.rules.translationese.preposition import Preposition
 from transdetect.rules.translationese.pronoun_gender import PronounGender
+from transdetect.rules.translationese.reads_translated import ReadsTranslated
 from transdetect.rules.translationese.redundant_gloss import RedundantGloss
 from transdetect.rules.translationese.redundant_hedge import RedundantHedge
 from transdetect.rules.translationese.tense import Tense
@@ -46,4 +47,5 @@ RULES: tuple[type[Rule], ...] = (
     DoubleSubject,
     WordSalad,
     HouseRule,
+    ReadsTranslated,
 )
