@@ -53,7 +53,7 @@ def test_valid_configurations(case: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / case.get("file", "transdetect.toml")
     path.write_text(case["text"], encoding="utf-8")
     config = load(path)
-    expected = {
+    expected: dict[str, Any] = {
         name: Neural(**value) if name == "neural" else tuples(value)
         for name, value in case["config"].items()
     }

@@ -1,8 +1,9 @@
 """How surprising a causal language model finds texts.  Start at `Causal.surprisals`.
 
-The surprisal of a text is the negative log probability of its tokens, summed, in nats (Shannon 1948;
-as a measure of how hard words are to read: Hale 2001, Levy 2008).  Sums and not means are compared:
-a mean per token rewards the longer of two wordings.  What all texts begin with is read once.
+The surprisal of a text is the negative log probability of its tokens, summed, in nats (Shannon
+1948; as a measure of how hard words are to read: Hale 2001, Levy 2008).  Sums and not means are
+compared: a mean per token rewards the longer of two wordings.  What all texts begin with is read
+once.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ class Causal:
         self._torch: Any = torch
         self._model, self._tokenizer = model, tokenizer
         self._batch, self._threads = batch, threads
-        named = tokenizer.convert_tokens_to_ids("<|endoftext|>")
-        known = named not in (None, tokenizer.unk_token_id) or tokenizer.unk_token == "<|endoftext|>"
-        starts = (named if known else None, tokenizer.bos_token_id, tokenizer.eos_token_id)
+        # what stands between the texts that the model learnt from, where it has a mark for that
+        between = tokenizer.get_vocab().get("<|endoftext|>")
+        starts = (between, tokenizer.bos_token_id, tokenizer.eos_token_id)
         self._start = next((s for s in starts if s is not None), 0)
 
     def surprisals(self, texts: Sequence[str]) -> list[float]:
@@ -43,7 +44,9 @@ class Causal:
         """
         if not texts:
             return []
-        rows = [[self._start, *self._tokenizer(t, add_special_tokens=False).input_ids] for t in texts]
+        rows = [
+            [self._start, *self._tokenizer(t, add_special_tokens=False).input_ids] for t in texts
+        ]
         shortest = min(map(len, rows))
         common = 1
         while common < shortest and all(row[common] == rows[0][common] for row in rows):
@@ -68,10 +71,15 @@ class Causal:
         at = 0
         while at < len(order):
             end = at + 1
-            while end < len(order) and (end + 1 - at) * (len(rows[order[end]]) - common) <= self._batch:
+            while (
+                end < len(order)
+                and (end + 1 - at) * (len(rows[order[end]]) - common) <= self._batch
+            ):
                 end += 1
             chosen = order[at:end]
-            for k, value in zip(chosen, self._some([rows[k] for k in chosen], common, past), strict=True):
+            for k, value in zip(
+                chosen, self._some([rows[k] for k in chosen], common, past), strict=True
+            ):
                 sums[k] = value
             at = end
         return sums
@@ -92,7 +100,9 @@ class Causal:
             cache = copy.deepcopy(past)
             cache.batch_repeat_interleave(len(rows))
         mask = torch.cat([real.new_ones(len(rows), common - 1), real], dim=1)
-        out = self._model(ids, attention_mask=mask, past_key_values=cache, use_cache=cache is not None)
+        out = self._model(
+            ids, attention_mask=mask, past_key_values=cache, use_cache=cache is not None
+        )
         logits = out.logits.float()
         chosen = logits.gather(-1, targets[..., None])[..., 0]
         surprisal = logits.logsumexp(-1) - chosen

@@ -1,7 +1,7 @@
 """Loads a model from this machine, never from the network.  Start at `causal`.
 
-Weights come from safetensors or GGUF, are kept in 32 bits and never trained, and are worked on by one
-thread: the same text gets the same numbers every time on one machine.  The rules never import
+Weights come from safetensors or GGUF, are kept in 32 bits and never trained, and are worked on by
+one thread: the same text gets the same numbers every time on one machine.  The rules never import
 this; `scanner.py` does where the configuration names a model.
 """
 
@@ -12,6 +12,7 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,8 +56,6 @@ def causal(part: str, wanted: str, *, root: str = "", memory: int) -> Causal:
 
 def require(part: str, modules: tuple[str, ...]) -> None:
     """Raise an `UnavailableError` that says what to install if one of `modules` cannot be used."""
-    from importlib import import_module
-
     for name in modules:
         try:
             import_module(name)
@@ -68,12 +67,12 @@ def require(part: str, modules: tuple[str, ...]) -> None:
 
 def _load(path: Path) -> tuple[Any, Any]:
     import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer
 
+    transformers: Any = import_module("transformers")
     extra = {"gguf_file": path.name} if path.suffix == ".gguf" else {}
     folder = str(path.parent)
-    tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, **extra)
-    model = AutoModelForCausalLM.from_pretrained(
+    tokenizer = transformers.AutoTokenizer.from_pretrained(folder, local_files_only=True, **extra)
+    model = transformers.AutoModelForCausalLM.from_pretrained(
         folder, local_files_only=True, dtype=torch.float32, **extra
     )
     return model.eval(), tokenizer
@@ -82,8 +81,7 @@ def _load(path: Path) -> tuple[Any, Any]:
 @contextmanager
 def _quietly() -> Iterator[None]:
     """No progress bars, warnings or look-ups of the libraries while a model is loaded."""
-    from transformers.utils import logging as theirs
-
+    theirs: Any = import_module("transformers.utils.logging")
     before = os.environ.get("HF_HUB_OFFLINE")
     os.environ["HF_HUB_OFFLINE"] = "1"
     bars, level = theirs.is_progress_bar_enabled(), theirs.get_verbosity()

@@ -6,4 +6,5 @@ from transdetect.errors import TransdetectError
 
 
 class UnavailableError(TransdetectError):
-    """A part that is configured and cannot work: a library or model is missing, too large, broken."""
+    """A part that is configured and cannot work: a library or model is missing, too large,
+    broken."""
