@@ -27,12 +27,12 @@ class Causal:
         import torch
 
         self._torch: Any = torch
-        self._model, self._tokenizer = model, tokenizer
+        self.model, self.tokenizer = model, tokenizer
         self._batch, self._threads = batch, threads
         # what stands between the texts that the model learnt from, where it has a mark for that
         between = tokenizer.get_vocab().get("<|endoftext|>")
         starts = (between, tokenizer.bos_token_id, tokenizer.eos_token_id)
-        self._start = next((s for s in starts if s is not None), 0)
+        self.start = next((s for s in starts if s is not None), 0)
 
     def surprisals(self, texts: Sequence[str]) -> list[float]:
         """The surprisal of each text, in nats, without what they all begin with.
@@ -44,9 +44,7 @@ class Causal:
         """
         if not texts:
             return []
-        rows = [
-            [self._start, *self._tokenizer(t, add_special_tokens=False).input_ids] for t in texts
-        ]
+        rows = [[self.start, *self.tokenizer(t, add_special_tokens=False).input_ids] for t in texts]
         shortest = min(map(len, rows))
         common = 1
         while common < shortest and all(row[common] == rows[0][common] for row in rows):
@@ -65,7 +63,7 @@ class Causal:
         past: Any = None
         if common > 1:
             read = torch.tensor([rows[0][: common - 1]])
-            past = self._model(read, use_cache=True, logits_to_keep=1).past_key_values
+            past = self.model(read, use_cache=True, logits_to_keep=1).past_key_values
         sums = [0.0] * len(rows)
         order = sorted(range(len(rows)), key=lambda k: len(rows[k]))
         at = 0
@@ -100,7 +98,7 @@ class Causal:
             cache = copy.deepcopy(past)
             cache.batch_repeat_interleave(len(rows))
         mask = torch.cat([real.new_ones(len(rows), common - 1), real], dim=1)
-        out = self._model(
+        out = self.model(
             ids, attention_mask=mask, past_key_values=cache, use_cache=cache is not None
         )
         logits = out.logits.float()

@@ -140,7 +140,9 @@ class Judge:
         if offered[0].safe or offered[0].source == "termbase":
             first = offered[0].text
         else:
-            first = min(cost, key=lambda wording: cost[wording] + leads[wording])
+            # Fewer words are less surprising: a deletion never comes first for that.
+            able = [w for w in cost if w or w == offered[0].text]
+            first = min(able, key=lambda wording: cost[wording] + leads[wording])
         return _ordered(offered, first, cost), now - cost[first]
 
     def _settled(self, draft: Draft, finding: Finding) -> Finding:
@@ -180,8 +182,8 @@ def _ordered(
     ordered = [replace(best, confidence=max(top, best.confidence))]
     for s in rest:
         loss = min(MOST_LOSS, max(0.0, cost[s.text] - cost[first] - WORSE) * LOSS)
-        confidence = min(s.confidence, ordered[0].confidence)
-        ordered.append(replace(s, confidence=round(max(0.05, confidence - loss), 2)))
+        confidence = round(max(0.05, s.confidence - loss), 2)
+        ordered.append(replace(s, confidence=min(confidence, ordered[0].confidence)))
     return tuple(ordered[:MOST])
 
 
