@@ -10,7 +10,7 @@ import pytest
 from scripts.benchmarks.gold import GoldError
 from scripts.benchmarks.linters import Remark
 from scripts.benchmarks.odd import Odd, load
-from scripts.benchmarks.translationese import area, _corrected, pairs_of
+from scripts.benchmarks.translationese import _corrected, area, pairs_of
 
 MARKED = {
     "id": "odd-held-001",
