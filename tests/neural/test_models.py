@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import struct
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from transdetect.cli.main import program
 from transdetect.config.settings import Neural
 from transdetect.neural import models
 from transdetect.neural.budget import LEAST, MOST, batch_size, check_memory, parameters
-from transdetect.neural.loading import causal
+from transdetect.neural.loading import _quietly, causal
 from transdetect.neural.trouble import UnavailableError
 
 DRAFT = "The result depends of the weather. The dam lies [no sul da Turquia], she said."
@@ -109,6 +110,15 @@ def test_a_batch_fits_what_is_left(left: int) -> None:
     size = batch_size(50_000, left)
     assert LEAST <= size <= MOST
     assert size in (LEAST, MOST) or size * 50_000 * 4 <= left << 20
+
+
+def test_loading_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    from tqdm import tqdm
+
+    with _quietly():
+        warnings.warn("old", DeprecationWarning, stacklevel=1)
+        assert list(tqdm([1, 2])) == [1, 2]
+    assert capsys.readouterr() == ("", "")
 
 
 def scanned(config: Config) -> dict[str, Any]:

@@ -48,7 +48,7 @@ class Budget:
 def parameters(path: Path) -> int:
     """How many numbers a file of weights holds.
 
-    A GGUF file is counted by its size: four bits and a half a number, about.
+    A GGUF file is counted by its size, four bits a number: rather too many.
 
     Raises:
         ValueError: this is no such file.
@@ -57,7 +57,7 @@ def parameters(path: Path) -> int:
         with path.open("rb") as file:
             if file.read(4) != b"GGUF":
                 raise ValueError("no GGUF file")
-        return path.stat().st_size * 8 * 2 // 9
+        return path.stat().st_size * 2
     total = 0
     for part in sorted(path.parent.glob("*.safetensors")):
         with part.open("rb") as file:
@@ -88,9 +88,7 @@ def check_memory(part: str, name: str, path: Path, megabytes: int) -> int:
         raise UnavailableError(
             f"{part}: {path} is damaged or no file of weights; get the model again"
         ) from None
-    # A GGUF file is unpacked beside the model that it is copied into.
-    copies = 2 if path.suffix == ".gguf" else 1
-    needed = LIBRARIES + math.ceil(numbers * 4 * copies / MEGABYTE)
+    needed = LIBRARIES + math.ceil(numbers * 4 / MEGABYTE)
     if needed > megabytes:
         raise UnavailableError(
             f"{part}: {name} needs about {needed} MB of memory and neural.memory allows"

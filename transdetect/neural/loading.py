@@ -7,11 +7,12 @@ this; `scanner.py` does where the configuration names a model.
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,7 +89,8 @@ def _quietly() -> Iterator[None]:
     theirs.disable_progress_bar()
     theirs.set_verbosity(logging.CRITICAL)
     try:
-        with warnings.catch_warnings():
+        # The bars of GGUF obey no switch.
+        with warnings.catch_warnings(), redirect_stderr(io.StringIO()):
             warnings.simplefilter("ignore")
             yield
     finally:
