@@ -365,7 +365,10 @@ def _perfect(clause: _Clause) -> Hit | None:
         return None
     source, person = _source(clause), _person(clause)
     main = low[end - 1]
-    happened = main in word_class("happening") or main in word_class("misfortune")
+    misfortune = main in word_class("misfortune") or clause.later(
+        "left at? least|<NUM>|several|many|dozens", "lost consciousness|control", "been using"
+    )
+    happened = misfortune or main in word_class("happening")
     head = low[grammar.head(reading, *clause.subject)]
     if person < 0.0 and happened:
         person = 0.0
@@ -390,9 +393,7 @@ def _perfect(clause: _Clause) -> Hit | None:
         said = source > 0.0 and head not in word_class("culprit")
         if not (detail or (scene and not said) or (dated and (happened or wrong))):
             return None
-        if main not in word_class("misfortune") and (
-            head not in word_class("culprit") and (not wrong or person < 1.0)
-        ):
+        if not misfortune and (head not in word_class("culprit") and (not wrong or person < 1.0)):
             return None
         score += 2.0 if detail or scene else 0.5
     if score < _ENOUGH:
@@ -543,10 +544,25 @@ _BEING = (
     "|involved in|linked to|connected to|behind the|behind this|part of|close to|in the hands of"
     "|under investigation|the author|the leader|the owner|the mastermind|the brain|a member"
     "|members|related to|at large|safe and sound|worth|missing|alive)",
+    "would <RB>? be (currently|still|now|also|already)? (in talks|in negotiations|seriously ill"
+    "|gravely ill|critically ill|terminally ill|seriously injured|in good health"
+    "|in critical condition|in good condition|of criminal origin|of accidental origin"
+    "|of electrical origin|that of the|those of the|on the verge|on the brink)",
     "would <RB>? be (currently|still|now|also|already)? held|detained|kept|hidden|wanted|sought"
     "|controlled|financed|funded|hiding in|by|as|at|for|hostage|captive|abroad",
 )
 """What is reported of somebody or something, rather than supposed."""
+
+_CONDITIONS = (
+    "be in talks|negotiations with",
+    "be seriously|gravely|critically|terminally ill|injured|wounded",
+    "be in good|critical|stable|serious health|condition",
+    "be of criminal|accidental|electrical|unknown origin",
+    "be that|those of the",
+    "be on the verge|brink of",
+    "be safe and sound",
+)
+"""What nobody supposes of others: told at all, it is told as a report."""
 
 
 def _present_being(clause: _Clause) -> Hit | None:
@@ -557,6 +573,8 @@ def _present_being(clause: _Clause) -> Hit | None:
     if not any(find(p, reading, clause.would, min(clause.end, verb + 6)) for p in _rows(*_BEING)):
         return None
     source, person = _source(clause), max(0.0, _person(clause))
+    if clause.later(*_CONDITIONS):
+        source = max(source, 2.0)
     if source < 1.0 or source + person < _ENOUGH - 1.0:
         return None
     be = grammar.be(grammar.number(reading, *clause.subject), "present")
@@ -596,9 +614,19 @@ def _identity(clause: _Clause) -> Hit | None:
 def _possession(clause: _Clause) -> Hit | None:
     """ "The ex-president would own two flats", "The singer would suffer from a rare disease"."""
     reading, verb = clause.reading, clause.verb
-    if clause.relative or clause.has(*_FUTURE, *_NARRATIVE) or _person(clause) < 1.0:
+    if clause.relative or clause.has(*_FUTURE):
         return None
-    rows = _rows("own|possess <NUM>|several|at", "know each other from|since", "suffer from a|an")
+    rows = _rows(
+        "own|possess <NUM>|several|at",
+        "know each other from|since",
+        "suffer from a|an",
+        "earn <NUM>|around|about|more|at|between",
+        "date from|back the|to|from",
+    )
+    if _person(clause) < 1.0 and reading.low[verb] != "date":
+        return None
+    if reading.low[verb] != "date" and clause.has(*_NARRATIVE):
+        return None
     if not any(find(p, reading, verb, min(clause.end, verb + 4)) for p in rows):
         return None
     number = grammar.number(reading, *clause.subject)
