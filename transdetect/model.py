@@ -190,6 +190,7 @@ class Report:
         text: the original text; offsets point into it.
         path: the file's path as given, or None for text passed directly.
         suppressed: how many findings inline comments silenced.
+        notes: what was asked for and not done, one sentence each.
     """
 
     findings: tuple[Finding, ...]
@@ -200,6 +201,7 @@ class Report:
     text: str = field(default="", repr=False)
     path: str | None = None
     suppressed: int = 0
+    notes: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON-ready values, without the draft's text."""
@@ -210,5 +212,6 @@ class Report:
             "translation_likelihood": self.translation_likelihood,
             "words": self.words,
             "suppressed": self.suppressed,
+            "notes": list(self.notes),
             "findings": [f.to_dict() for f in self.findings],
         }

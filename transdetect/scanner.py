@@ -28,6 +28,7 @@ from transdetect.suggestions.suggester import Suggester
 from transdetect.suppress import suppress
 
 if TYPE_CHECKING:
+    from transdetect.neural.parts import Neural
     from transdetect.neural.reads_translated import ReadsTranslated
     from transdetect.rules.rule import Hit, Rule
 
@@ -60,8 +61,9 @@ class Scanner:
         self._own_least = {rule.code: rule.least for rule in self._rules}
         self._severity = dict(config.severity)
         self._house = house(config.rule_packs)
+        self._neural = self._neural_parts()
         self._light = config.level == "light"
-        self._model = self._load_model(config.reads_translated, config.root)
+        self._model = self._load_model(config.neural.reads_translated, config.root)
         self._keep = (*config.keep, *(t.target for t in config.termbase))
         if prepare:
             english.prepare()
@@ -144,15 +146,18 @@ class Scanner:
             return ()
         if language is None:
             language = reading.language_of(draft, place)
-        return self._suggester.propose(draft, place, language, always=True)
+        offered = self._suggester.propose(draft, place, language, always=True)
+        if self._neural is not None:
+            offered = self._neural.order(place, language, offered)
+        return offered
 
     @staticmethod
-    def _load_model(setting: str, root: str) -> ReadsTranslated | None:
+    def _load_model(setting: bool | str, root: str) -> ReadsTranslated | None:
         if not setting:
             return None
-        from transdetect.neural.reads_translated import ReadsTranslated, folder_of
+        from transdetect.neural.reads_translated import INSTALLED, ReadsTranslated, folder_of
 
-        return ReadsTranslated(folder_of(setting, root))
+        return ReadsTranslated(folder_of(INSTALLED if setting is True else setting, root))
 
     def _draft(self, document: Document) -> Draft:
         draft = Draft(document, self.config.source_languages, self._keep, self._house)
@@ -171,6 +176,10 @@ class Scanner:
         ]
         findings = [f for f in reading.settle(findings) if f.confidence >= self._least(f.rule)]
         findings = reading.give_way(reading.of_one_source(findings))
+        notes: tuple[str, ...] = ()
+        if self._neural is not None:
+            findings, notes = self._neural.settle(draft, findings)
+            findings = [f for f in findings if f.confidence >= self._least(f.rule)]
         tag, confidence = reading.source_language(findings, self.config.source_languages)
         likelihood = reading.translation_likelihood(findings, draft.words, style(draft))
         kept, silenced, remarks = suppress(document, findings, self._rules)
@@ -185,7 +194,15 @@ class Scanner:
             text=text,
             path=path,
             suppressed=silenced,
+            notes=notes,
         )
+
+    def _neural_parts(self) -> Neural | None:
+        if self.config.neural.fluency is None:
+            return None
+        from transdetect.neural.parts import Neural
+
+        return Neural(self.config, self._suggester)
 
     def _least(self, code: str) -> float:
         least = self._thresholds.get(code, self.config.min_confidence)

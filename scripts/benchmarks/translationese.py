@@ -86,7 +86,7 @@ def _alike(found: Remark, odd: Odd) -> float:
     return max(0, common) / (max(found.end, odd.end) - min(found.start, odd.start))
 
 
-def _pairs(item: Item, found: Sequence[Remark]) -> dict[int, int]:
+def pairs_of(item: Item, found: Sequence[Remark]) -> dict[int, int]:
     """By oddity, the finding that it is paired with; each is paired once, the best first."""
     ranked = sorted(
         (-_alike(f, o), j, i)
@@ -125,7 +125,7 @@ def _compare(items: Sequence[Item], found: dict[str, _Found]) -> None:
                 continue
             wanted += len(item.odd)
             said += len(remarks)
-            hits += len(_pairs(item, remarks))
+            hits += len(pairs_of(item, remarks))
             if item.good:
                 given += 1
                 exact += _plain(_corrected(item, remarks)) in {_plain(good) for good in item.good}
@@ -139,7 +139,7 @@ def _categories(items: Sequence[Item], found: _Found) -> None:
     hits: Counter[str] = Counter()
     languages: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for item, remarks in zip(items, found.items, strict=True):
-        pairs = _pairs(item, remarks)
+        pairs = pairs_of(item, remarks)
         for j, odd in enumerate(item.odd):
             count[odd.category] += 1
             hits[odd.category] += j in pairs
@@ -171,7 +171,7 @@ def _rules(items: Sequence[Item], clean: Sequence[str], found: _Found) -> None:
 def _errors(items: Sequence[Item], clean: Sequence[str], found: _Found, most: int) -> None:
     shown: Counter[str] = Counter()
     for item, remarks in zip(items, found.items, strict=True):
-        pairs = _pairs(item, remarks)
+        pairs = pairs_of(item, remarks)
         for j, odd in enumerate(item.odd):
             if j not in pairs:
                 shown["missed"] += 1
@@ -221,10 +221,10 @@ def _machine(items: Sequence[Item]) -> None:
         base, share = marked[kind] / letters[kind], both[kind] / max(1, flagged[kind])
         times = share / base if base else 0.0
         print(f"  {kind:18} {base:8.3f} {flagged[kind]:8d} {share:16.3f} {times:21.2f}")
-    print(f"\narea under the curve of translation_likelihood: {_area(likely):.3f}")
+    print(f"\narea under the curve of translation_likelihood: {area(likely):.3f}")
 
 
-def _area(items: Iterable[tuple[int, bool, float]]) -> float:
+def area(items: Iterable[tuple[int, bool, float]]) -> float:
     """How often a machine's text ranks above a human one of its class of lengths; a tie is half."""
     classes: dict[int, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
     for words, human, value in items:

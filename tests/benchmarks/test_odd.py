@@ -10,7 +10,7 @@ import pytest
 from scripts.benchmarks.gold import GoldError
 from scripts.benchmarks.linters import Remark
 from scripts.benchmarks.odd import Odd, load
-from scripts.benchmarks.translationese import _area, _corrected, _pairs
+from scripts.benchmarks.translationese import _corrected, area, pairs_of
 
 MARKED = {
     "id": "odd-held-001",
@@ -55,12 +55,12 @@ def test_mistakes_are_named(tmp_path: Path) -> None:
 def test_a_finding_is_paired_with_one_oddity_and_corrected(tmp_path: Path) -> None:
     (item,) = load(written(tmp_path, MARKED))
     found = [Remark(5, 16, "TD205", ("attended",)), Remark(30, 40, "TD211", ("nature",))]
-    assert _pairs(item, found) == {0: 0, 1: 1}
+    assert pairs_of(item, found) == {0: 0, 1: 1}
     assert _corrected(item, found) == item.good[0]
-    assert _pairs(item, [Remark(0, len(item.text), "X", ())]) == {}
+    assert pairs_of(item, [Remark(0, len(item.text), "X", ())]) == {}
 
 
 def test_area_under_the_curve_counts_within_a_class_of_lengths() -> None:
-    assert _area([(5, False, 0.9), (5, True, 0.1), (40, False, 0.2), (40, True, 0.5)]) == 0.5
-    assert _area([(5, False, 0.5), (5, True, 0.5)]) == 0.5
-    assert _area([(5, False, 0.9), (40, True, 0.1), (5, True, 0.3)]) == 1.0
+    assert area([(5, False, 0.9), (5, True, 0.1), (40, False, 0.2), (40, True, 0.5)]) == 0.5
+    assert area([(5, False, 0.5), (5, True, 0.5)]) == 0.5
+    assert area([(5, False, 0.9), (40, True, 0.1), (5, True, 0.3)]) == 1.0

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from transdetect.config.load import KEYS, Finder, find, load
-from transdetect.config.settings import Config, Override, ReportFormat, Term
+from transdetect.config.settings import Config, Neural, Override, ReportFormat, Term
 from transdetect.errors import ConfigError
 
 CASES = Path(__file__).parent / "cases"
@@ -53,7 +53,10 @@ def test_valid_configurations(case: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / case.get("file", "transdetect.toml")
     path.write_text(case["text"], encoding="utf-8")
     config = load(path)
-    expected = {name: tuples(value) for name, value in case["config"].items()}
+    expected: dict[str, Any] = {
+        name: Neural(**value) if name == "neural" else tuples(value)
+        for name, value in case["config"].items()
+    }
     assert dataclasses.replace(config, overrides=()) == Config(**expected, root=str(tmp_path))
     hash(config)
 

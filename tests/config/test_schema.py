@@ -23,6 +23,7 @@ BEYOND_A_SCHEMA = (
     "is not proper TOML",
     "[tool.transdetect]",
     "not nan",
+    "not inf",
     '"ua"',
     '"ger-AT"',
 )

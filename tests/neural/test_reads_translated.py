@@ -12,6 +12,7 @@ import pytest
 
 from tests.rules.packs.drafts import draft_of
 from transdetect import Config, ConfigError, Scanner
+from transdetect.config.settings import Neural
 from transdetect.language.draft import Passage
 from transdetect.neural.reads_translated import (
     FILES,
@@ -88,7 +89,7 @@ def test_without_the_setting_nothing_is_marked_or_imported() -> None:
 
 def test_missing_weights_are_told_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=rf"reads-translated: .* has no {FILES[0]}") as caught:
-        Scanner(Config(reads_translated=str(tmp_path / "nowhere")))
+        Scanner(Config(neural=Neural(reads_translated=str(tmp_path / "nowhere"))))
     assert "\n" not in str(caught.value)
 
 
@@ -97,7 +98,7 @@ def test_weights_that_are_not_installed_are_told_in_one_sentence(
 ) -> None:
     monkeypatch.setattr("transdetect.neural.reads_translated.PACKAGE", "transdetect_no_models")
     with pytest.raises(ConfigError, match="install transdetect-models"):
-        Scanner(Config(reads_translated="installed"))
+        Scanner(Config(neural=Neural(reads_translated=True)))
 
 
 def test_missing_torch_is_told_in_one_sentence(
@@ -131,11 +132,11 @@ class TestWithTorch:
         folder = self.folder(tmp_path)
         (folder / FILES[0]).write_bytes(b"nothing")
         with pytest.raises(ConfigError, match="holds no usable weights"):
-            Scanner(Config(reads_translated=str(folder)))
+            Scanner(Config(neural=Neural(reads_translated=str(folder))))
 
     def test_same_spans_every_time_and_inside_the_text(self, tmp_path: Path) -> None:
         text = "A small village has unknown villages.\n\nSmall villages don't know " + "it " * 150
-        scanner = Scanner(Config(reads_translated=str(self.folder(tmp_path))))
+        scanner = Scanner(Config(neural=Neural(reads_translated=str(self.folder(tmp_path)))))
         first = scanner.scan(text)
         assert first == scanner.scan(text)
         found = [f for f in first.findings if f.rule == "TD290"]
@@ -143,7 +144,7 @@ class TestWithTorch:
         assert all(0 <= f.start < f.end <= len(text) for f in found)
 
     def test_a_threshold_nothing_reaches_is_silence(self, tmp_path: Path) -> None:
-        scanner = Scanner(Config(reads_translated=str(self.folder(tmp_path, 1.01))))
+        scanner = Scanner(Config(neural=Neural(reads_translated=str(self.folder(tmp_path, 1.01)))))
         assert not scanner.scan("A small village has unknown villages.").findings
 
     def test_the_weights_that_are_offered_mark_what_reads_translated(self) -> None:

@@ -36,6 +36,15 @@ def config(path: Path, wanted: Wanted) -> int:
     return CLEAN
 
 
+def _rows(table: Any) -> list[str]:
+    """The keys of a table that are not as by default."""
+    return [
+        f"{field.name.replace('_', '-')} = {json.dumps(value, ensure_ascii=False)}"
+        for field in dataclasses.fields(table)
+        if (value := getattr(table, field.name)) != field.default
+    ]
+
+
 def _toml(config: Config) -> str:
     plain: list[str] = []
     tables: list[str] = []
@@ -44,6 +53,9 @@ def _toml(config: Config) -> str:
         value: Any = getattr(config, field.name)
         if field.name in ("thresholds", "severity"):
             rows = [f"{code} = {json.dumps(each)}" for code, each in value]
+            tables += ["", f"[{name}]", *rows] if rows else []
+        elif dataclasses.is_dataclass(value):
+            rows = _rows(value)
             tables += ["", f"[{name}]", *rows] if rows else []
         elif field.name == "termbase":
             plain.append(f"# termbase: {len(value)} terms")

@@ -101,6 +101,11 @@ class Drafts:
     def __len__(self) -> int:
         return len(self.names)
 
+    def remark(self, report: Report) -> None:
+        """Say what was not done for a draft; what holds for every draft only once."""
+        for note in report.notes:
+            self.trouble.warn(note)
+
     def each(self, work: Callable[[Draft], T]) -> Iterator[T]:
         """What `work` makes of each draft, leaving out those that it could not work on."""
         for name in self.names:

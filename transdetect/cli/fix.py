@@ -79,7 +79,9 @@ def fix(
 
     def work(draft: Draft) -> None:
         source = draft.load()
-        findings = draft.scan(source).findings
+        report = draft.scan(source)
+        drafts.remark(report)
+        findings = report.findings
         plan = edits(findings, unsafe=unsafe, text=source.text)
         if diff:
             _show(source, plan, draft.name, color)

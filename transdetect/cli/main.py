@@ -1,4 +1,4 @@
-"""The command line's door: `transdetect scan|fix|explain|rules|config|terms`.
+"""The command line's door: `transdetect scan|fix|explain|rules|config|terms|models`.
 
 `Program` is the group of commands, and the one place where an exception becomes a sentence and
 an exit status: 0 nothing to complain of, 1 findings, 2 the run itself failed.
@@ -19,6 +19,7 @@ from transdetect.cli import trouble
 from transdetect.cli.config import config
 from transdetect.cli.explain import explain
 from transdetect.cli.fix import fix
+from transdetect.cli.models import models
 from transdetect.cli.rules import rules
 from transdetect.cli.scan import scan
 from transdetect.cli.terms import terms
@@ -124,7 +125,7 @@ def _abandon(stream: Any) -> None:
 @click.group(
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    commands=[scan, fix, explain, rules, config, terms],
+    commands=[scan, fix, explain, rules, config, terms, models],
     invoke_without_command=True,
 )
 @click.version_option(__version__, "-V", "--version", message="transdetect %(version)s")

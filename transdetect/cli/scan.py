@@ -72,6 +72,7 @@ def scan(
     def work(draft: Draft) -> Report:
         nonlocal failed
         report = draft.scan(draft.load())
+        drafts.remark(report)
         least = fail_on or draft.scanner.config.fail_on
         failed = failed or any(least in ("warning", f.severity) for f in report.findings)
         return report

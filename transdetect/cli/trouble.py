@@ -22,6 +22,7 @@ class Trouble:
 
     def __init__(self) -> None:
         self.sentences: list[str] = []
+        self._warnings: set[str] = set()
 
     def say(self, sentence: str) -> None:
         """Write `transdetect: error: SENTENCE` and keep it."""
@@ -29,6 +30,12 @@ class Trouble:
             return
         self.sentences.append(sentence)
         write_error(sentence)
+
+    def warn(self, sentence: str) -> None:
+        """Write `transdetect: warning: SENTENCE`, each once; the run's status stays as it is."""
+        if sentence not in self._warnings:
+            self._warnings.add(sentence)
+            write_error(sentence, "warning")
 
     def internal(self, error: Exception, name: str = "") -> None:
         """Say that a bug of ours stopped the work on `name` (or the whole run)."""
@@ -46,9 +53,9 @@ def internal_error(error: Exception, name: str = "") -> str:
     return f"internal error{place}: {type(error).__name__}: {what}{again}"
 
 
-def write_error(sentence: str) -> None:
+def write_error(sentence: str, kind: str = "error") -> None:
     """Write `transdetect: error: SENTENCE` on standard error, clear of any progress bar."""
-    line = f"transdetect: error: {_one_line(sentence)}"
+    line = f"transdetect: {kind}: {_one_line(sentence)}"
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     line = line.encode(encoding, "backslashreplace").decode(encoding)
     bars = sys.modules.get("tqdm")

@@ -27,6 +27,8 @@ Ratio = Annotated[float, "ratio"]
 """A number from 0 to 1."""
 Spelling = Annotated[str, "spelling"]
 """One of the names in `resources/languages/en/spellings.tsv`."""
+Positive = Annotated[float, "positive"]
+"""A number above 0."""
 Encoding = Annotated[str, "encoding"]
 """The name of a text encoding that Python knows."""
 
@@ -61,6 +63,26 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Neural:
+    """Which neural parts run; none by default.
+
+    Attributes:
+        fluency: the causal language model that judges suggestions, a known name or a path; None
+            for none.
+        reads_translated: whether words that read translated are marked by a model: True for the
+            known one, a path for another.
+        budget: seconds that these parts may take for one draft; what is left then is left as the
+            rules have it.
+        memory: megabytes that the process may take, about; a model that needs more is refused.
+    """
+
+    fluency: Text | None = None
+    reads_translated: bool | Text = False
+    budget: Positive = 30.0
+    memory: Positive = 3000.0
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What to look for and how to answer.
 
@@ -80,14 +102,13 @@ class Config:
             reads translated, too.
         rule_packs: paths of the house's own rule packs (TOML files).
         spellings: names to use where English has several ("Kiev" for "Kyiv").
-        reads_translated: the folder with the weights of the model behind TD290; "installed"
-            for those of the distribution transdetect-models, "" for none.
         source_languages: BCP 47 tags that drafts are expected to come from; () for any.
         scan_comments: scan HTML comments as prose, too.
         exclude: glob patterns of files that a walk through folders leaves out.
         respect_gitignore: leave out what `.gitignore` files name.
         encoding: how files are decoded; None for UTF-8, or UTF-16/32 by byte order mark.
         format: how the command reports unless it is told otherwise.
+        neural: the neural parts, off by default.
         overrides: other rules for some files, later ones win.
         root: folder that `overrides` and `exclude` are relative to; "" for the current one.
     """
@@ -104,12 +125,12 @@ class Config:
     level: PostEditing = "full"
     rule_packs: tuple[Text, ...] = ()
     spellings: tuple[Spelling, ...] = ()
-    reads_translated: str = ""
     source_languages: tuple[Tag, ...] = ()
     scan_comments: bool = False
     exclude: tuple[Text, ...] = ()
     respect_gitignore: bool = True
     encoding: Encoding | None = None
     format: ReportFormat = "text"
+    neural: Neural = Neural()
     overrides: tuple[Override, ...] = field(default=())
     root: str = ""

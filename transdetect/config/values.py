@@ -9,6 +9,7 @@ own options, so that both accept the same things.
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 from collections.abc import Callable
 from functools import cache
@@ -51,7 +52,12 @@ def read(kind: Any, value: object, key: Key) -> Any:
         except UsageError as e:
             raise SettingError(key, str(e), value) from None
     if origin in (Union, UnionType):
-        return read(next(k for k in inside if k is not NoneType), value, key)
+        kinds = [k for k in inside if k is not NoneType]
+        fits = [k for k in kinds if type(value) is (get_args(k)[0] if get_args(k) else k)]
+        if len(kinds) > 1 and not fits:
+            expected = " or ".join(_EXPECTED[get_args(k)[0] if get_args(k) else k] for k in kinds)
+            raise SettingError(key, f"must be {expected}, not {_shown(value)}")
+        return read((fits or kinds)[0], value, key)
     if origin is Literal:
         if value in inside:
             return value
@@ -59,6 +65,10 @@ def read(kind: Any, value: object, key: Key) -> Any:
         raise SettingError(key, f"must be {one_of(inside)}, not {_shown(value)}{near}")
     if origin is tuple:
         return _read_tuple(inside[0], value, key)
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        if not isinstance(value, dict):
+            raise SettingError(key, f"must be a table, [{key[-1]}], not {_shown(value)}")
+        return kind(**read_table(kind, value, key))
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if type(value) is not kind:
@@ -132,6 +142,12 @@ def _text(value: str) -> str:
 def _ratio(value: float) -> float:
     if not 0.0 <= value <= 1.0:
         raise UsageError(f"must be a number from 0 to 1, not {value:g}")
+    return value
+
+
+def _positive(value: float) -> float:
+    if not 0.0 < value < math.inf:
+        raise UsageError(f"must be a number above 0, not {value:g}")
     return value
 
 
@@ -222,6 +238,7 @@ def _spelling(value: str) -> str:
 CHECKS: dict[str, Callable[[Any], Any]] = {
     "text": _text,
     "ratio": _ratio,
+    "positive": _positive,
     "spelling": _spelling,
     "rule": _rule,
     "selector": _selector,

@@ -21,6 +21,9 @@ __all__ = ["Beside", "Composed", "compose"]
 SHORT = 4
 """A clause of so many words can be said in English word by word."""
 
+WIDE, GLOSSES = 16, 4
+"""How many ways are worth judging, and how many translations of a word."""
+
 NOTHING = Beside()
 """Nothing stands around the fragment."""
 
@@ -33,6 +36,7 @@ def compose(
     beside: Beside = NOTHING,
     terms: dict[str, list[tuple[tuple[str, ...], Entry]]] | None = None,
     certain: bool = False,
+    wide: bool = False,
 ) -> list[Composed]:
     """The fragment in English, best first, at most four ways; `[]` when nothing is known.
 
@@ -43,6 +47,8 @@ def compose(
         terms: the house's own terms, by first word; they win over the tables.
         certain: give up at the first word that no table knows, at a second one that looks like a
             name, and where it is a longer clause.
+        wide: up to `WIDE` ways, the likeliest first: every translation of every word, for whoever
+            can tell which of them is fluent.
     """
     text = restored(lang, text)
     if certain and not terms and not _may_be_known(lang, text):
@@ -81,6 +87,8 @@ def compose(
         entry.cls == "p" and "of" in entry.feats for unit in units for entry in unit.readings
     ):
         styles += [Style(compound=True), Style(compound=False)]
+    if wide:
+        styles += _every_gloss(units)
     found: list[Composed] = []
     for style in styles:
         made = Transfer(lang, units, style, beside).run()
@@ -88,7 +96,17 @@ def compose(
             made = replace(made, text=made.text.upper())
         if all(made.text != f.text for f in found):
             found.append(made)
-    return found[:4]
+    return found[: WIDE if wide else 4]
+
+
+def _every_gloss(units: list[Unit]) -> list[Style]:
+    """A style for each translation of each word, as few of them as are needed."""
+    return [
+        Style(compound=compound, gloss=gloss, gloss_at=at)
+        for compound in (None, True)
+        for at, unit in enumerate(units)
+        for gloss in range(1, min(GLOSSES, max((len(r.english) for r in unit.readings), default=0)))
+    ]
 
 
 def _either_way(lang: Language, units: list[Unit]) -> bool:

@@ -70,6 +70,21 @@ class Suggester:
             found = self._tables(draft, context, language, always)
         return _best(found, context)
 
+    def ways(self, place: Place, tag: str | None) -> list[str]:
+        """Every way of saying what `propose` composed for a place, the likeliest first: more than
+        an editor reads, for whoever can tell which of them is fluent.
+
+        Args:
+            place: as for `propose`.
+            tag: BCP 47 tag of its language, or None when it is not known.
+        """
+        lang = language(tag) if tag and tag != "und" else None
+        if lang is None:
+            return []
+        context = Context.of(place.passage.text, place.start, place.end)
+        made = self._composed(context, lang, always=True, wide=True)
+        return [context.fit(self._spelled(each.text)) for each in made]
+
     # ------------------------------------------------------------------ the house's terms
 
     def _termbase(self, context: Context, tag: str | None) -> list[Suggestion]:
@@ -136,7 +151,9 @@ class Suggester:
             found.append(Suggestion(context.fit(text), _confidence(made, rank), safe, made.source))
         return found or (_without_tables(context, lang) if always else [])
 
-    def _composed(self, context: Context, lang: Language | None, always: bool) -> list[Composed]:
+    def _composed(
+        self, context: Context, lang: Language | None, always: bool, wide: bool = False
+    ) -> list[Composed]:
         if lang is None:
             return []
         return compose(
@@ -145,6 +162,7 @@ class Suggester:
             context.beside(),
             terms=kept_inside(context.core, lang) | self._terms(lang),
             certain=not always,  # `_worth` would throw the rest away
+            wide=wide,
         )
 
     @staticmethod
