@@ -27,7 +27,8 @@ class Suggestion:
         confidence: 0..1, how sure we are that an editor would accept it.
         safe: True only when it may be applied without a reader looking at it.
         source: where it comes from: `termbase`, `draft` (the draft itself already says it),
-            `names`, `phrase`, `composed`, `rule`, or the name of an engine.
+            `names`, `phrase`, `composed`, `rule`, `fluency` (a language model), or the name of an
+            engine.
     """
 
     text: str

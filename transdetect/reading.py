@@ -46,8 +46,8 @@ UNKNOWN, FOUND, STYLE = -2.2, 2.0, 0.15
 MOST, FAR = 4.0, 12.0
 """Findings and style count no more than this."""
 
-MODEL_RULE = "TD290"
-"""The rule of `neural.reads_translated`; it yields to every other."""
+MODEL_RULES = ("TD290", "TD291")
+"""The rules of `transdetect.neural`: the first yields to all others, the second to all but it."""
 
 PARAGRAPH = 300
 """Characters of a leftover that count as one finding."""
@@ -82,20 +82,21 @@ def settle(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def give_way(findings: list[Finding]) -> list[Finding]:
-    """The findings without what the model marked (TD290) where a rule that knows why has spoken."""
-    known = [f for f in findings if f.rule != MODEL_RULE]
-    if len(known) == len(findings):
-        return findings
-    return [
-        f
-        for f in findings
-        if f.rule != MODEL_RULE
-        or not any(
-            start < f.end and f.start < end
-            for k in known
-            for start, end in ((k.start, k.end), *k.occurrences)
-        )
-    ]
+    """The findings without what a model marked (TD290, TD291) where a rule that knows why has
+    spoken, or the model that knows better."""
+    for code in reversed(MODEL_RULES):
+        known = [f for f in findings if f.rule not in MODEL_RULES[: MODEL_RULES.index(code) + 1]]
+        if len(known) < len(findings):
+            findings = [f for f in findings if f.rule != code or not _touches(f, known)]
+    return findings
+
+
+def _touches(finding: Finding, others: Iterable[Finding]) -> bool:
+    return any(
+        start < finding.end and finding.start < end
+        for other in others
+        for start, end in ((other.start, other.end), *other.occurrences)
+    )
 
 
 def of_one_source(findings: list[Finding]) -> list[Finding]:

@@ -163,6 +163,8 @@ class Scanner:
         draft = Draft(document, self.config.source_languages, self._keep, self._house)
         if self._model is not None:
             draft.memo[MODEL] = self._model
+        if self._neural is not None:
+            self._neural.prepare(draft, self._model)
         return draft
 
     def _scan(self, text: str, format: Format, path: str | None) -> Report:

@@ -1,9 +1,11 @@
 """`scripts/benchmark neural`: the rules alone, and with each neural part, in one table.
 
-Start at `main`.  Each row is a configuration, measured in a process of its own: how often the
-first suggestion is one that an editor accepts (`suggestions`), how many oddities are found and how
-many fluent sentences are flagged (`translationese`), whether the likelihood ranks machine
-translation above people's text, words per second over all of it, and peak memory.
+Start at `main`.  The parts are the judge of fluency, the marker of words that read translated, and
+both, which look for likelier wordings, too.  Each row is a configuration, measured in a process of
+its own: how often the first suggestion is one that an editor accepts (`suggestions`), how many
+oddities are found and how many fluent sentences are flagged (`translationese`), whether the
+likelihood ranks machine translation above people's text, words per second over all of it, and peak
+memory.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from transdetect import Scanner
 T = TypeVar("T")
 
 FLUENCY = "SmolLM2-135M-Instruct"
+MARKER = str(ROOT / "resources" / "models" / "transdetect_models")
 RULES = "rules"
 
 
@@ -38,6 +41,7 @@ def main() -> None:
     parser.add_argument("--oddities", type=Path, help="odd and fluent sentences (JSON Lines)")
     parser.add_argument("--machine", type=Path, help="machine translation and human text")
     parser.add_argument("--fluency", default=FLUENCY, help="the judge: a name or path")
+    parser.add_argument("--marker", default=MARKER, help="the marker: a folder")
     parser.add_argument(
         "--config", type=Path, action="append", default=[], help="measure this configuration, too"
     )
@@ -48,13 +52,16 @@ def main() -> None:
         print(json.dumps(measure(given)))
         return
     with tempfile.TemporaryDirectory() as folder:
-        judged = Path(folder) / "transdetect.toml"
-        judged.write_text(
-            f"[neural]\nfluency = {json.dumps(_absolute(given.fluency))}\nbudget = 1e6\n", "utf-8"
-        )
+        judge = f"fluency = {json.dumps(_absolute(given.fluency))}\n"
+        marker = f"reads-translated = {json.dumps(_absolute(given.marker))}\n"
+        parts = {"fluency": judge, "marker": marker, "both": judge + marker}
         plain = Path(folder) / "plain.toml"
         plain.write_text("", "utf-8")
-        rows = {RULES: plain, f"{RULES}, fluency": judged, **{str(p): p for p in given.config}}
+        rows = {RULES: plain}
+        for name, keys in parts.items():
+            rows[f"{RULES}, {name}"] = Path(folder) / f"{name}.toml"
+            rows[f"{RULES}, {name}"].write_text(f"[neural]\nbudget = 1e6\n{keys}", "utf-8")
+        rows |= {str(p): p for p in given.config}
         print(f"{'':20}{'first':>7}{'found':>7}{'flagged':>9}{'AUC':>7}{'words/s':>9}{'MB':>7}")
         for name, config in rows.items():
             found = in_own_process(config)

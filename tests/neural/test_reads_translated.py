@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ import pytest
 from tests.rules.packs.drafts import draft_of
 from transdetect import Config, ConfigError, Scanner
 from transdetect.config.settings import Neural
-from transdetect.language.draft import Passage
+from transdetect.language.draft import Draft
 from transdetect.neural.reads_translated import (
     FILES,
     ReadsTranslated,
@@ -57,8 +57,8 @@ class Marks:
     def __init__(self, *words: str) -> None:
         self.words = words
 
-    def spans(self, passages: Sequence[Passage]) -> Iterator[Span]:
-        for passage in passages:
+    def spans(self, draft: Draft) -> Iterator[Span]:
+        for passage in draft.passages:
             for word in self.words:
                 start = passage.text.find(word)
                 if start >= 0:
@@ -152,10 +152,10 @@ class TestWithTorch:
         model = ReadsTranslated(folder_of(str(folder)))
         odd = "One from the victims was a child."
         fluent = "One of the victims was a child."
-        (span,) = model.spans(draft_of(odd).passages)
+        (span,) = model.spans(draft_of(odd))
         assert "from" in odd[span.start : span.end]
         assert span.probability > 0.9
-        assert not list(model.spans(draft_of(fluent).passages))
+        assert not list(model.spans(draft_of(fluent)))
 
     def test_eight_bits_keep_what_matters(self) -> None:
         import torch

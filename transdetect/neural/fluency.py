@@ -49,6 +49,27 @@ _lock = Lock()
 _models: dict[tuple[str, str, float], Causal] = {}
 
 
+def model_of(config: Config) -> Causal | None:
+    """The language model that a configuration asks for; None where it asks for none.
+
+    It is loaded once for all scanners of the process.
+
+    Raises:
+        UnavailableError: it cannot be loaded.
+    """
+    from transdetect.neural.loading import causal
+
+    wanted, memory = config.neural.fluency, config.neural.memory
+    if wanted is None:
+        return None
+    key = (wanted, config.root, memory)
+    with _lock:
+        if key not in _models:
+            _models.clear()  # one at a time: memory
+            _models[key] = causal("fluency", wanted, root=config.root, memory=int(memory))
+        return _models[key]
+
+
 class Judge:
     """Settles the order and the confidence of suggestions.
 
@@ -64,22 +85,11 @@ class Judge:
     def of(cls, config: Config, suggester: Suggester) -> Judge | None:
         """The judge that a configuration asks for; None where it asks for none.
 
-        A model is loaded once for all scanners of the process.
-
         Raises:
-            UnavailableError: it cannot be loaded.
+            UnavailableError: its model cannot be loaded.
         """
-        from transdetect.neural.loading import causal
-
-        wanted, memory = config.neural.fluency, config.neural.memory
-        if wanted is None:
-            return None
-        key = (wanted, config.root, memory)
-        with _lock:
-            if key not in _models:
-                _models.clear()  # one at a time: memory
-                _models[key] = causal("fluency", wanted, root=config.root, memory=int(memory))
-            return cls(_models[key], suggester)
+        model = model_of(config)
+        return None if model is None else cls(model, suggester)
 
     def settle(
         self,
@@ -97,7 +107,7 @@ class Judge:
         settled: list[Finding] = []
         waiting = done = 0
         for finding in findings:
-            if not finding.suggestions:
+            if not finding.suggestions or finding.rule in reading.MODEL_RULES:
                 settled.append(finding)
                 continue
             waiting += 1

@@ -18,7 +18,7 @@ from transdetect.errors import ConfigError
 from transdetect.neural.wordpiece import Pieces
 
 if TYPE_CHECKING:
-    from transdetect.language.draft import Passage, Token
+    from transdetect.language.draft import Draft, Passage, Token
 
 FILES = ("reads-translated.safetensors", "reads-translated.txt", "reads-translated.json")
 """Weights, vocabulary, and what was measured of them."""
@@ -37,6 +37,9 @@ SHORTEST = 4
 
 NOTHING = (-1.0, 0)
 """The mark of a token that was not judged: below any threshold."""
+
+Marked = list[tuple["Passage", dict[int, tuple[float, int]]]]
+"""What the marker says of a draft, see `ReadsTranslated.marks`."""
 
 Window = tuple["Passage", list[int], list[int], list[int]]
 """A passage, the tokens that are read, their pieces, and how each piece is capitalised."""
@@ -134,18 +137,25 @@ class ReadsTranslated:
             ) from None
         self._model.eval()
 
-    def spans(self, passages: Sequence[Passage]) -> Iterator[Span]:
+    def spans(self, draft: Draft) -> Iterator[Span]:
         """The spans of a draft that read translated, by passage and start.
 
         A span holds a word at or above `threshold` and the words around it from `joins` on.
         """
-        for passage, marks in self.marks(passages):
+        for passage, marks in self.marks(draft):
             yield from self._spans(passage, marks)
 
-    def marks(
+    def marks(self, draft: Draft) -> Marked:
+        """By passage and token index: how probably the word is odd, and the number of its likeliest
+        kind.  Worked out once for a draft."""
+        made: Marked | None = draft.memo.get("marks")
+        if made is None:
+            made = draft.memo["marks"] = list(self._marks(draft.passages))
+        return made
+
+    def _marks(
         self, passages: Sequence[Passage]
     ) -> Iterator[tuple[Passage, dict[int, tuple[float, int]]]]:
-        """By token index: how probably the word is odd, and the number of its likeliest kind."""
         windows = [w for passage in passages for w in self._windows(passage)]
         found: dict[int, dict[int, tuple[float, int]]] = {}
         order = sorted(range(len(windows)), key=lambda k: len(windows[k][2]))

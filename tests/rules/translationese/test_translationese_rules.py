@@ -16,6 +16,7 @@ from transdetect.documents.document import BARRIER
 from transdetect.rules.rule import Rule
 from transdetect.rules.translationese import RULES
 from transdetect.rules.translationese.house_rule import HouseRule
+from transdetect.rules.translationese.likelier_wording import LikelierWording
 from transdetect.rules.translationese.reads_translated import ReadsTranslated
 
 CASES = Path(__file__).parent / "cases"
@@ -40,9 +41,10 @@ NAMES = {
     "TD217": "word-salad",
     "TD280": "house-rule",
     "TD290": "reads-translated",
+    "TD291": "likelier-wording",
 }
-KNOWING = tuple(rule for rule in RULES if rule not in (HouseRule, ReadsTranslated))
-"""The rules that know something without packs of a house and without a model."""
+KNOWING = tuple(rule for rule in RULES if rule not in (HouseRule, ReadsTranslated, LikelierWording))
+"""The rules that know something without packs of a house and without models."""
 
 
 def unmark(example: str) -> tuple[str, list[tuple[int, int]]]:

@@ -18,6 +18,7 @@ from transdetect.rules.translationese.hearsay_conditional import HearsayConditio
 from transdetect.rules.translationese.house_rule import HouseRule
 from transdetect.rules.translationese.idiom import Idiom
 from transdetect.rules.translationese.inversion import Inversion
+from transdetect.rules.translationese.likelier_wording import LikelierWording
 from transdetect.rules.translationese.preposition import Preposition
 from transdetect.rules.translationese.pronoun_gender import PronounGender
 from transdetect.rules.translationese.reads_translated import ReadsTranslated
@@ -48,4 +49,5 @@ RULES: tuple[type[Rule], ...] = (
     WordSalad,
     HouseRule,
     ReadsTranslated,
+    LikelierWording,
 )

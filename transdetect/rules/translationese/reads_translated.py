@@ -59,7 +59,7 @@ class ReadsTranslated(Rule):
         model: Model | None = draft.memo.get(MODEL)
         if model is None:
             return
-        for span in model.spans(draft.passages):
+        for span in model.spans(draft):
             says = _SAYS.get(span.kind, _SAYS["wording"])
             words = span.passage.text[span.start : span.end]
             yield Hit(
