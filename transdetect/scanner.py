@@ -5,13 +5,14 @@ Start at `Scanner.scan`.  Everything else in the package is a room that this pag
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transdetect import reading
-from transdetect.config.settings import Config
+from transdetect.config.settings import Config, Engine
 from transdetect.documents.document import Document, Format, Segment
 from transdetect.documents.reader import read
 from transdetect.errors import UsageError
@@ -28,6 +29,7 @@ from transdetect.suggestions.suggester import Suggester
 from transdetect.suppress import suppress
 
 if TYPE_CHECKING:
+    from transdetect.engines.asking import Engines
     from transdetect.neural.parts import Neural
     from transdetect.neural.reads_translated import ReadsTranslated
     from transdetect.rules.rule import Hit, Rule
@@ -62,6 +64,7 @@ class Scanner:
         self._severity = dict(config.severity)
         self._house = house(config.rule_packs)
         self._neural = self._neural_parts()
+        self._engines = self._outside_engines()
         self._light = config.level == "light"
         self._model = self._load_model(config.neural.reads_translated, config.root)
         self._keep = (*config.keep, *(t.target for t in config.termbase))
@@ -147,6 +150,10 @@ class Scanner:
         if language is None:
             language = reading.language_of(draft, place)
         offered = self._suggester.propose(draft, place, language, always=True)
+        if self._engines is not None:
+            offered, notes = self._engines.offer(place, language, offered)
+            for note in notes:
+                warnings.warn(note, RuntimeWarning, stacklevel=2)
         if self._neural is not None:
             offered = self._neural.order(place, language, offered)
         return offered
@@ -179,8 +186,11 @@ class Scanner:
         findings = [f for f in reading.settle(findings) if f.confidence >= self._least(f.rule)]
         findings = reading.give_way(reading.of_one_source(findings))
         notes: tuple[str, ...] = ()
+        if self._engines is not None:
+            findings, notes = self._engines.fill(draft, findings)
         if self._neural is not None:
-            findings, notes = self._neural.settle(draft, findings)
+            findings, more = self._neural.settle(draft, findings)
+            notes += more
             findings = [f for f in findings if f.confidence >= self._least(f.rule)]
         tag, confidence = reading.source_language(findings, self.config.source_languages)
         likelihood = reading.translation_likelihood(findings, draft.words, style(draft))
@@ -205,6 +215,13 @@ class Scanner:
         from transdetect.neural.parts import Neural
 
         return Neural(self.config, self._suggester)
+
+    def _outside_engines(self) -> Engines | None:
+        if self.config.engine == Engine():
+            return None
+        from transdetect.engines.asking import Engines
+
+        return Engines(self.config, self._suggester)
 
     def _least(self, code: str) -> float:
         least = self._thresholds.get(code, self.config.min_confidence)

@@ -18,7 +18,7 @@ from transdetect.cli.main import program
 from transdetect.config.settings import Neural
 from transdetect.neural import models
 from transdetect.neural.budget import LEAST, MOST, batch_size, check_memory, parameters
-from transdetect.neural.loading import _quietly, causal
+from transdetect.neural.loading import causal, quietly
 from transdetect.neural.trouble import UnavailableError
 
 DRAFT = "The result depends of the weather. The dam lies [no sul da Turquia], she said."
@@ -115,7 +115,7 @@ def test_a_batch_fits_what_is_left(left: int) -> None:
 def test_loading_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     from tqdm import tqdm
 
-    with _quietly():
+    with quietly():
         warnings.warn("old", DeprecationWarning, stacklevel=1)
         assert list(tqdm([1, 2])) == [1, 2]
     assert capsys.readouterr() == ("", "")

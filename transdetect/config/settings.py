@@ -83,6 +83,23 @@ class Neural:
 
 
 @dataclass(frozen=True, slots=True)
+class Engine:
+    """Which outside translation engines are asked for fragments that have no good suggestion; none
+    by default.
+
+    Attributes:
+        marian: a MarianMT-style model, owner/name or a path; None for none.
+        apertium: whether the command `apertium` is asked.
+        freedict: whether FreeDict dictionaries are asked for single words: True for those that the
+            system has, a path for another folder.
+    """
+
+    marian: Text | None = None
+    apertium: bool = False
+    freedict: bool | Text = False
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What to look for and how to answer.
 
@@ -109,6 +126,7 @@ class Config:
         encoding: how files are decoded; None for UTF-8, or UTF-16/32 by byte order mark.
         format: how the command reports unless it is told otherwise.
         neural: the neural parts, off by default.
+        engine: the outside translation engines, off by default.
         overrides: other rules for some files, later ones win.
         root: folder that `overrides` and `exclude` are relative to; "" for the current one.
     """
@@ -132,5 +150,6 @@ class Config:
     encoding: Encoding | None = None
     format: ReportFormat = "text"
     neural: Neural = Neural()
+    engine: Engine = Engine()
     overrides: tuple[Override, ...] = field(default=())
     root: str = ""

@@ -44,7 +44,7 @@ def causal(part: str, wanted: str, *, root: str = "", memory: int) -> Causal:
     require(part, (*NEEDED, *(("gguf", "accelerate") if path.suffix == ".gguf" else ())))
     from transdetect.neural.causal import Causal
 
-    with _quietly():
+    with quietly():
         try:
             model, tokenizer = _load(path)
         except Exception as e:  # whatever is wrong with foreign files is told in one sentence
@@ -80,7 +80,7 @@ def _load(path: Path) -> tuple[Any, Any]:
 
 
 @contextmanager
-def _quietly() -> Iterator[None]:
+def quietly() -> Iterator[None]:
     """No progress bars, warnings or look-ups of the libraries while a model is loaded."""
     theirs: Any = import_module("transformers.utils.logging")
     before = os.environ.get("HF_HUB_OFFLINE")

@@ -70,6 +70,18 @@ class Suggester:
             found = self._tables(draft, context, language, always)
         return _best(found, context)
 
+    def keeps(self, context: Context, tag: str | None) -> bool:
+        """Whether the words stay as they are: a name, a title, what the house keeps.
+
+        Args:
+            context: of the words.
+            tag: BCP 47 tag of their language, or None when it is not known.
+        """
+        core, lang = normalise(context.core), language(tag) if tag and tag != "und" else None
+        if core in self._keep or kept_whole(context.core, tag) or context.is_title():
+            return True
+        return lang is not None and core in lang.keep
+
     def ways(self, place: Place, tag: str | None) -> list[str]:
         """Every way of saying what `propose` composed for a place, the likeliest first: more than
         an editor reads, for whoever can tell which of them is fluent.
@@ -83,7 +95,7 @@ class Suggester:
             return []
         context = Context.of(place.passage.text, place.start, place.end)
         made = self._composed(context, lang, always=True, wide=True)
-        return [context.fit(self._spelled(each.text)) for each in made]
+        return [context.fit(self.spelled(each.text)) for each in made]
 
     # ------------------------------------------------------------------ the house's terms
 
@@ -146,7 +158,7 @@ class Suggester:
         for rank, made in enumerate(offered):
             if made.text == context.core:
                 continue
-            text = self._spelled(made.text)
+            text = self.spelled(made.text)
             safe = rank == 0 and self._safe(made, offered, context)
             found.append(Suggestion(context.fit(text), _confidence(made, rank), safe, made.source))
         return found or (_without_tables(context, lang) if always else [])
@@ -176,7 +188,8 @@ class Suggester:
         # What the parts of a caption are to each other would be guessed.
         return ": " not in context.core
 
-    def _spelled(self, text: str) -> str:
+    def spelled(self, text: str) -> str:
+        """English in the house's variety and spellings."""
         for pattern, chosen in self._chosen:
             text = pattern.sub(chosen, text)
         if self.config.variety == "en-GB":
