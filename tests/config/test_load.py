@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from transdetect.config.load import KEYS, Finder, find, load
-from transdetect.config.settings import Config, Neural, Override, ReportFormat, Term
+from transdetect.config.settings import Config, Engine, Neural, Override, ReportFormat, Term
 from transdetect.errors import ConfigError
 
 CASES = Path(__file__).parent / "cases"
@@ -30,6 +30,9 @@ def says(message: str, pieces: list[str]) -> bool:
             return False
         at += len(piece)
     return True
+
+
+TABLES = {"neural": Neural, "engine": Engine}
 
 
 def tuples(value: Any) -> Any:
@@ -54,7 +57,7 @@ def test_valid_configurations(case: dict[str, Any], tmp_path: Path) -> None:
     path.write_text(case["text"], encoding="utf-8")
     config = load(path)
     expected: dict[str, Any] = {
-        name: Neural(**value) if name == "neural" else tuples(value)
+        name: TABLES[name](**value) if name in TABLES else tuples(value)
         for name, value in case["config"].items()
     }
     assert dataclasses.replace(config, overrides=()) == Config(**expected, root=str(tmp_path))
