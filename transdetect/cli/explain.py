@@ -12,6 +12,7 @@ from transdetect.cli import streams
 from transdetect.cli.options import color_option
 from transdetect.cli.trouble import CLEAN
 from transdetect.errors import UsageError
+from transdetect.rules.precision import measured
 
 if TYPE_CHECKING:
     from transdetect.rules.rule import Rule
@@ -42,9 +43,11 @@ def explain(rules: tuple[str, ...], color: str) -> int:
 def _page(rule: type[Rule], paint: bool) -> str:
     documentation = rule.documentation()
     default = "on" if rule.on_by_default else "off"
+    figures = measured(rule.code)
     parts = [
         f"{_bold(f'{rule.code} {rule.name}', paint)}\n"
-        f"family {rule.family}, severity {rule.severity}, {default} by default",
+        f"family {rule.family}, severity {rule.severity}, {default} by default\n"
+        + _wrapped(f"measured: {figures or 'no'}"),
         _wrapped(documentation.summary),
     ]
     parts += [f"{_bold(heading, paint)}\n{_body(text)}" for heading, text in documentation]
