@@ -12,7 +12,6 @@ from transdetect.cli import streams
 from transdetect.cli.options import color_option
 from transdetect.cli.trouble import CLEAN
 from transdetect.errors import UsageError
-from transdetect.rules.precision import measured
 
 if TYPE_CHECKING:
     from transdetect.rules.rule import Rule
@@ -41,6 +40,8 @@ def explain(rules: tuple[str, ...], color: str) -> int:
 
 
 def _page(rule: type[Rule], paint: bool) -> str:
+    from transdetect.rules.precision import measured
+
     documentation = rule.documentation()
     default = "on" if rule.on_by_default else "off"
     figures = measured(rule.code)
