@@ -3,7 +3,8 @@
 Run: measure_rules.py --clean FOLDER [--clean FOLDER] [--details FILE]
 
 Start at `main`.  Writes `resources/rules/precision.tsv`, which `transdetect explain` and
-`transdetect rules --format json` read, and the table in `docs/precision.md`.  Every rule runs, those that are off by default among them, over
+`transdetect rules --format json` read, and the table in `docs/precision.md`.
+Every rule runs, those that are off by default among them, over
 
 - the project's own cases, tuning and held halves alike: a finding that touches a marked span is
   right, one on fluent English or outside every marked span is wrong.  On drafts marked for one
