@@ -40,11 +40,15 @@ def explain(rules: tuple[str, ...], color: str) -> int:
 
 
 def _page(rule: type[Rule], paint: bool) -> str:
+    from transdetect.rules.precision import measured
+
     documentation = rule.documentation()
     default = "on" if rule.on_by_default else "off"
+    figures = measured(rule.code)
     parts = [
         f"{_bold(f'{rule.code} {rule.name}', paint)}\n"
-        f"family {rule.family}, severity {rule.severity}, {default} by default",
+        f"family {rule.family}, severity {rule.severity}, {default} by default\n"
+        + _wrapped(f"measured: {figures or 'no'}"),
         _wrapped(documentation.summary),
     ]
     parts += [f"{_bold(heading, paint)}\n{_body(text)}" for heading, text in documentation]

@@ -49,13 +49,17 @@ def rules(ctx: click.Context, format_: str) -> int:
 
 
 def _entry(rule: type[Rule]) -> dict[str, Any]:
+    from transdetect.rules.precision import measured
+
     documentation = rule.documentation()
+    figures = measured(rule.code)
     return {
         "code": rule.code,
         "name": rule.name,
         "family": rule.family,
         "severity": rule.severity,
         "on_by_default": rule.on_by_default,
+        "measured": figures and figures._asdict(),
         "summary": documentation.summary,
         "documentation": dict(documentation.sections),
         "fires": list(rule.fires),

@@ -19,6 +19,11 @@ def test_synthetic(case: Case) -> None:
     check(case, FAMILY)
 
 
+@pytest.mark.parametrize("case", cases(FAMILY, "broken-names"), ids=lambda c: c["text"][:40])
+def test_broken_names(case: Case) -> None:
+    check(case, FAMILY)
+
+
 @pytest.mark.parametrize("case", cases(FAMILY, "negative"), ids=lambda c: c["text"][:40])
 @pytest.mark.parametrize("family", ["locale", "residue", "consistency"])
 def test_negative(case: Case, family: str) -> None:

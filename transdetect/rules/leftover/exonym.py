@@ -11,7 +11,6 @@ from transdetect import resources
 from transdetect.language.draft import Draft, Passage, Token
 from transdetect.language.emissions import opens, particles
 from transdetect.language.names import language_name
-from transdetect.language.words import normal, weigh
 from transdetect.model import Evidence, Family, Severity
 from transdetect.rules.leftover.shape import LEAST
 from transdetect.rules.rule import Hit, Rule
@@ -19,25 +18,19 @@ from transdetect.rules.rule import Hit, Rule
 SHOWN = 0.88
 """Confidence where the draft shows the same language elsewhere."""
 
-RARE = 0.6
-"""Confidence of a name that English texts hardly ever hold."""
-
 ALONE = 0.45
 """Confidence otherwise."""
-
-HARDLY_EVER = 1.9
-"""Zipf frequency in English below which a name counts as rare."""
 
 
 class LeftoverExonym(Rule):
     """A city or country is called by its name in the source language.
 
     What it does: Finds names of countries, cities, regions and rivers that another language spells
-        in its own way, where English has a name of its own, and that English texts hardly ever hold
-        or whose language the draft shows elsewhere.
+        in its own way, where English has a name of its own, and whose language the draft shows
+        elsewhere.  Alone, such a name has a confidence of 0.45: history, streets and firms hold it.
     Why it is a problem: Readers look for Milan and do not find “Mailand” on their map.
-    Example: `She studied in Mailand before moving to Turin.`
-    Use instead: `She studied in Milan before moving to Turin.`
+    Example: `She studied in Mailand, where the Studentenwerk gave her a room.`
+    Use instead: `She studied in Milan, where the student union gave her a room.`
     Fix safety: Safe where the tables know one English name and the draft shows the language.
     """
 
@@ -46,17 +39,23 @@ class LeftoverExonym(Rule):
     family: ClassVar[Family] = "leftover"
     severity: ClassVar[Severity] = "error"
     fires: ClassVar[tuple[str, ...]] = (
-        "The train from Kraków to >>Wiedeń<< was late again.",
-        "The fair moved from Lyon to >>Francfort<< in 1998.",
-        "Two ships left >>Douvres<< for Calais before the storm.",
-        "The company has branches in >>Mailand<< and Bologna.",
-        "Delegates from >>Großbritannien<< and Latvia met on Monday.",
-        "The exhibition moves on to >>Varsovia<< in May.",
+        "The train from Kraków to >>Wiedeń<< was late again, wrote the inspector in his"
+        " sprawozdanie z kontroli.",
+        "The fair moved from Lyon to >>Francfort<< in 1998, wrote the chambre de commerce et"
+        " d'industrie.",
+        "Two ships left >>Douvres<< for Calais, wrote the ministère de la Mer et de la Pêche.",
+        "The company has branches in >>Mailand<< and Bologna, says the Geschäftsbericht für das"
+        " Jahr 2019.",
+        "Delegates from >>Großbritannien<< met on Monday. They signed the Vereinbarung über die"
+        " Zusammenarbeit.",
+        "The exhibition moves on to >>Varsovia<< in May, said the directora del museo"
+        " de la ciudad.",
     )
     silent: ClassVar[tuple[str, ...]] = (
         "She flew from Milan to Vienna and on to The Hague.",
         "Kant spent his life in Königsberg.",
         "They visited Firenze Santa Maria Novella station.",
+        "Bratislava was Pressburg to Germans and Pozsony to Hungarians.",
         "The Côte d'Azur is crowded in August.",
         "Rio Grande do Sul borders Uruguay.",
         "Moritz Mailänder and Anna Wiener wrote the study.",
@@ -75,7 +74,7 @@ class LeftoverExonym(Rule):
                 if any(a < end and start < b for a, b in here):
                     continue
                 text = passage.text[start:end]
-                confidence = _confidence(text, tag in shown)
+                confidence = SHOWN if tag in shown else ALONE
                 if passage.text[start - 1 : start] + passage.text[end : end + 1] in ("()", "[]"):
                     start, end = start - 1, end + 1
                 yield Hit(
@@ -87,13 +86,6 @@ class LeftoverExonym(Rule):
                     confidence=confidence,
                     evidence=(Evidence("name", text, 1.0, f"{tag} name of a place"),),
                 )
-
-
-def _confidence(text: str, shown: bool) -> float:
-    if shown:
-        return SHOWN
-    words = [weigh(normal(w)).in_english for w in text.split()]
-    return RARE if min(words) < HARDLY_EVER else ALONE
 
 
 def _found(passage: Passage) -> Iterator[tuple[int, int, str]]:
