@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -96,18 +97,21 @@ class Marian:
                 require("marian", (*NEEDED, "sentencepiece"))
             except UnavailableError as e:
                 raise EngineError(str(e)) from None
-            import torch
-            from transformers import MarianMTModel, MarianTokenizer
+            transformers: Any = import_module("transformers")
 
             try:
                 with quietly():
-                    tokenizer = MarianTokenizer.from_pretrained(self._wanted, local_files_only=True)
-                    model = MarianMTModel.from_pretrained(self._wanted, local_files_only=True)
+                    tokenizer = transformers.MarianTokenizer.from_pretrained(
+                        self._wanted, local_files_only=True
+                    )
+                    model = transformers.MarianMTModel.from_pretrained(
+                        self._wanted, local_files_only=True
+                    )
             except Exception as e:
                 raise EngineError(
                     f"marian: there is no usable MarianMT model {self._wanted} on this machine"
                     f" ({type(e).__name__}); get it first, for nothing is downloaded here"
                     " (docs/engines.md says how)"
                 ) from None
-            self._loaded = torch, model.eval(), tokenizer
+            self._loaded = import_module("torch"), model.eval(), tokenizer
         return self._loaded
