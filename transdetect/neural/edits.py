@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transdetect import resources
 from transdetect.language import english
+from transdetect.rules.pattern.grammar import with_preposition
 
 if TYPE_CHECKING:
     from transdetect.rules.pattern.reading import Reading
@@ -158,8 +159,11 @@ class _Maker:
         tables, word = _tables(), self.low[i]
         every: tuple[str, ...] = tables["prepositions"]
         if word in every or word in tables["mistaken"]:
+            first, end = with_preposition(self.reading, i)
+            tokens = self.reading.tokens
             for other in every:
-                yield from self._replaced(i, i + 1, other, "preposition")
+                for edit in self._replaced(i, i + 1, other, "preposition"):
+                    yield edit._replace(first=tokens[first].start, last=tokens[end - 1].end)
             yield from self._deleted(i, "preposition", before=True)
         elif self._word(i - 1) and self.low[i - 1] not in every:
             before = self.low[i - 1]

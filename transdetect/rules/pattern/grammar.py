@@ -119,3 +119,36 @@ def verb_tag(reading: Reading, i: int) -> str | None:
     if "VBZ" in tags:
         return "VBZ"
     return "VBP" if "VBP" in tags else "VB"
+
+
+_PHRASE = 5
+"""Words of a noun phrase that are looked at."""
+
+_PLACES = ("event", "building", "area", "room", "time-unit", "weekday", "month")
+
+
+def with_preposition(reading: Reading, i: int) -> tuple[int, int]:
+    """`(first, end)`: the preposition at token `i` with what it is wrong beside.
+
+    That is its noun phrase where this says when or where ("in Monday", "on a conference"), else the
+    word before, which asks for a preposition ("good in"); the preposition alone if neither is
+    there.
+    """
+    low, tokens = reading.low, reading.tokens
+    first, end = reading.sentence(i)
+    after = i + 1
+    while after < min(end, i + _PHRASE) and low[after] in english.word_class("determiner"):
+        after += 1
+    last = after
+    while last < min(end, i + _PHRASE) and is_content(reading, last):
+        last += 1
+    if after < end and (
+        tokens[after].kind == "number"
+        or (last > after and any(low[last - 1] in english.word_class(c) for c in _PLACES))
+        or (after == i + 1 and last > after and tokens[after].text[0].isupper())
+    ):
+        return i, max(last, after + 1)
+    asks = i > first and reading.is_word(i - 1) and tokens[i - 1].end + 1 == tokens[i].start
+    if asks and low[i - 1] not in english.word_class("function"):
+        return i - 1, i + 1
+    return i, i + 1

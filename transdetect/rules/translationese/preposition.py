@@ -3,7 +3,15 @@ and in the packs of calques."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from transdetect.language import english
+from transdetect.language.draft import Draft
 from transdetect.rules.packs import PackRule
+from transdetect.rules.pattern.grammar import with_preposition
+from transdetect.rules.pattern.reading import Reading, readings
+from transdetect.rules.rule import Hit
 
 
 class Preposition(PackRule):
@@ -25,9 +33,9 @@ class Preposition(PackRule):
     code = "TD210"
     name = "preposition"
     fires = (
-        "The price depends >>of<< the harvest.",
+        "The price >>depends of<< the harvest.",
         "She is >>married with<< a doctor from Bilbao.",
-        "They arrived >>to<< Lisbon at noon.",
+        "They arrived >>to Lisbon<< at noon.",
         "The board will >>discuss about<< the merger.",
         ">>Despite of<< the rain, the fair was full.",
         "The video is >>in the internet<<, he said.",
@@ -41,3 +49,30 @@ class Preposition(PackRule):
         "Trust in the internet is low.",
         "Happiness consists in wanting little.",
     )
+
+    def check(self, draft: Draft) -> Iterable[Hit]:
+        """Hits of the packs; a preposition alone is shown with what it is wrong beside."""
+        found = list(super().check(draft))
+        if not found:
+            return found
+        read = {id(reading.passage): reading for reading in readings(draft)}
+        return [_shown(hit, read[id(hit.passage)]) for hit in found]
+
+
+def _shown(hit: Hit, reading: Reading) -> Hit:
+    text = reading.text
+    word = text[hit.start : hit.end].strip().lower()
+    if word not in english.word_class("preposition") or hit.until is not None:
+        return hit
+    start, end = hit.start, hit.end
+    at = reading.passage.token_index(start)
+    first, last = with_preposition(reading, at)
+    if first < at:
+        start = reading.tokens[first].start
+    elif last > at + 1 and end == reading.tokens[at].end:
+        end = reading.tokens[last - 1].end
+    suggestions = tuple(
+        replace(s, text=text[start : hit.start] + s.text + text[hit.end : end])
+        for s in hit.suggestions
+    )
+    return replace(hit, start=start, end=end, suggestions=suggestions)
