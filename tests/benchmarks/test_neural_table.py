@@ -27,7 +27,7 @@ def test_what_was_not_asked_for_is_a_dash() -> None:
 def test_one_configuration_is_measured(tmp_path: Path) -> None:
     oddities = tmp_path / "odd.jsonl"
     lines = [
-        {"id": "a", "category": "preposition", "text": "It depends ⟦of⟧ the sea."},
+        {"id": "a", "category": "preposition", "text": "It ⟦depends of⟧ the sea."},
         {"id": "b", "category": "preposition", "text": "It depends on the sea."},
     ]
     oddities.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")

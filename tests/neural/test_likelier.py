@@ -16,7 +16,7 @@ MARKER = str(Path(__file__).parents[2] / "resources" / "models" / "transdetect_m
 
 ODD = [
     ("He was awarded medal for rescuing two children.", "a medal"),
-    ("The museum is closed in Mondays and at public holidays.", "on"),
+    ("The museum is closed in Mondays and at public holidays.", "on Mondays"),
     ("The hostel stands opposite of the station, near from the market.", None),
 ]
 """Sentences, and what TD291 must suggest; None where the rules know it."""

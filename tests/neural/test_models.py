@@ -163,7 +163,7 @@ def test_a_scan_from_start_to_end(folder: Path, tmp_path: Path) -> None:
     (preposition,) = [f for f in report["findings"] if f["rule"] == "TD210"]
     (reason,) = [e for e in preposition["evidence"] if e["kind"] == "fluency"]
     assert reason["weight"] > 3
-    assert preposition["suggestions"][0]["text"] == "on"
+    assert preposition["suggestions"][0]["text"] == "depends on"
 
 
 def test_a_spent_budget_leaves_the_rules_and_is_said_once(folder: Path, tmp_path: Path) -> None:
