@@ -127,6 +127,10 @@ _PHRASE = 5
 _PLACES = ("event", "building", "area", "room", "time-unit", "weekday", "month")
 
 
+_GOVERNED = frozenset("of with about for from".split())
+"""Prepositions that a word asks for, more than they say when or where."""
+
+
 def with_preposition(reading: Reading, i: int) -> tuple[int, int]:
     """`(first, end)`: the preposition at token `i` with what it is wrong beside.
 
@@ -142,10 +146,15 @@ def with_preposition(reading: Reading, i: int) -> tuple[int, int]:
     last = after
     while last < min(end, i + _PHRASE) and is_content(reading, last):
         last += 1
-    if after < end and (
-        tokens[after].kind == "number"
-        or (last > after and any(low[last - 1] in english.word_class(c) for c in _PLACES))
-        or (after == i + 1 and last > after and tokens[after].text[0].isupper())
+    says_where = low[i] not in _GOVERNED
+    if (
+        after < end
+        and says_where
+        and (
+            tokens[after].kind == "number"
+            or (last > after and any(low[last - 1] in english.word_class(c) for c in _PLACES))
+            or (after == i + 1 and last > after and tokens[after].text[0].isupper())
+        )
     ):
         return i, max(last, after + 1)
     asks = i > first and reading.is_word(i - 1) and tokens[i - 1].end + 1 == tokens[i].start
