@@ -99,6 +99,7 @@ class HearsayConditional(PackRule):
     code = "TD201"
     name = "hearsay-conditional"
     fires = (
+        "According to the police, a man >>would have been dragged<< away by the current.",
         "According to the daily Clarín, the judge >>would have received<< the file on 3 March.",
         "In the audio, the guards >>would be asking<< for money to open the gate.",
         "The arrested man, who >>would be<< the owner of the depot, refused to testify.",
@@ -111,6 +112,8 @@ class HearsayConditional(PackRule):
         "The singer, who >>would suffer<< from a rare disease, left the stage in May.",
     )
     silent = (
+        "According to the law, a man would have been free to sell it.",
+        "According to the engineers, a bridge would have been built sooner.",
         "If the valve failed, the engineers would be using the reserve tank.",
         "According to the treaty, each side would have withdrawn by 1992.",
         "He said he would be working in Porto until the summer.",
@@ -383,7 +386,11 @@ def _perfect(clause: _Clause) -> Hit | None:
         score += 1.0
     if "alleged" in low[clause.subject[0] : clause.subject[1]]:
         score += 1.0
-    if clause.later(*_SUPPOSED) or low[clause.subject[0]] in _VAGUE:
+    vague = low[clause.subject[0]] in _VAGUE
+    if vague and source >= _NAMED and person >= 1.0 and low[clause.subject[0]] in _SOMEBODY:
+        # "According to the police, a man would have been killed": somebody, not anybody
+        vague = not (passive or happened or wrong)
+    if clause.later(*_SUPPOSED) or vague:
         return None
     if source <= 1.0:
         # no source named that speaks now: only what happens to people, or is done to them, told
@@ -426,6 +433,9 @@ _SUPPOSED = (
 
 _VAGUE = frozenset("few most many some others no such a an any one more either neither".split())
 """What hearsay is not told about: "few would have thought"."""
+
+_SOMEBODY, _NAMED = ("a", "an", "one"), 3.0
+"""How somebody begins whom a named source (see `_source`) tells about."""
 
 _SCENE = (
     "in|near|at|on|through|from|into|inside|outside|behind|under|against <determiner> <LOWER>",
