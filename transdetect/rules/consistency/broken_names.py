@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from transdetect.language.draft import Draft, Passage, Place
 from transdetect.language.words import normal, weigh
@@ -14,6 +15,11 @@ _OFTEN = 2
 """How often the draft must have the name whole, and how many times as often as broken."""
 _COMMON = 2.5
 """Zipf frequency in English from which on a word with one capital is no product's name."""
+_SHORTEST = 4
+"""Letters of the shortest part of a name that is looked for."""
+_WHOLE = 6
+"""Letters of the shortest name that may have been broken."""
+_NAME = re.compile(rf"[A-ZÀ-ÖØ-Þ]\w{{{_SHORTEST - 1},}}")
 _PARTS = frozenset(["is", "in", "on", "it", "as", "at", "or", "us", "up", "an"])
 _ENDINGS = ("ion", "ation", "ing")
 
@@ -50,13 +56,30 @@ class BrokenNames(Rule):
         "Anna Lindh met Lindh's aides. Anna met the Lindhs.",
     )
 
-    def check(self, draft: Draft) -> Iterable[Hit]:
+    def check(self, draft: Draft) -> Iterator[Hit]:
         """Every broken name, passage by passage."""
+        if not _repeats_a_name(draft):
+            return
         words, pairs = _counted(draft)
         whole = {form.lower(): form for form, n in words.items() if n >= _OFTEN and _named(form)}
         for passage in draft.passages:
             yield from _split(passage, whole, words, pairs)
             yield from _renamed(passage, pairs)
+
+
+def _repeats_a_name(draft: Draft) -> bool:
+    """Whether the draft has a product's name twice, or a name three times and a noun of action made
+    of it: most drafts end here."""
+    seen = Counter(w for passage in draft.passages for w in _NAME.findall(passage.text))
+    return any(
+        len(word) >= _WHOLE and n >= _OFTEN and _named(word) for word, n in seen.items()
+    ) or any(
+        seen[word.removesuffix(ending)] > _OFTEN
+        for word in seen
+        if word.endswith(_ENDINGS)
+        for ending in _ENDINGS
+        if word.endswith(ending)
+    )
 
 
 def _counted(draft: Draft) -> tuple[Counter[str], Counter[tuple[str, str]]]:
@@ -65,7 +88,7 @@ def _counted(draft: Draft) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     pairs: Counter[tuple[str, str]] = Counter()
     for passage in draft.passages:
         for token in passage.tokens:
-            if token.kind == "word" and token.text[0].isupper() and len(token.text) >= 6:
+            if token.kind == "word" and token.text[0].isupper() and len(token.text) >= _WHOLE:
                 words[token.text] += 1
         for k in range(len(passage.tokens) - 1):
             if pair := _pair(passage, k):
@@ -120,7 +143,7 @@ def _renamed(passage: Passage, pairs: Counter[tuple[str, str]]) -> Iterator[Hit]
             continue
         for ending in _ENDINGS:
             stem = pair[1].removesuffix(ending)
-            if len(stem) >= 4 and stem != pair[1] and pairs[pair[0], stem] > _OFTEN:
+            if len(stem) >= _SHORTEST and stem != pair[1] and pairs[pair[0], stem] > _OFTEN:
                 yield _hit(passage, k, f"{pair[0]} {stem}", pairs[pair[0], stem])
                 break
 
