@@ -11,6 +11,7 @@ pass of its own.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,11 @@ class Reading:
                 at = text.find("\n\n", at + 2)
             starts = sorted(s for s in extra if s < count)
         return starts
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """The first token of each sentence, opening marks included."""
+        return self._sentence_starts
 
     def sentence(self, i: int) -> tuple[int, int]:
         """`(first, end)`: the tokens of the sentence that token `i` stands in.

@@ -1,7 +1,8 @@
 """Words that do not agree: "informations", "the news are", "a umbrella".
 
-All but the article are patterns in `resources/rules/any-agreement.toml`; "a" and "an" depend on
-how the next word sounds, which is known here.  Start at `Agreement.look`.
+Single words are patterns in `resources/rules/any-agreement.toml`; determiners and nouns are read in
+`quantity.py`, subjects and verbs in `concord.py`; "a" and "an" depend on how the next word sounds,
+which is known here.  Start at `Agreement.look`.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from collections.abc import Iterator
 from transdetect.language import english
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.packs import PackRule
+from transdetect.rules.pattern.index import habit
 from transdetect.rules.pattern.reading import Reading
 from transdetect.rules.rule import Hit
+from transdetect.rules.translationese.concord import disagreements
+from transdetect.rules.translationese.quantity import quantities
 
 
 class Agreement(PackRule):
@@ -42,6 +46,17 @@ class Agreement(PackRule):
         "In the crash, 12 >>person<< were injured.",
         "It is one of the oldest >>bridge<< in the country.",
         "The office bought new >>furnitures<< and lamps.",
+        "The company has 300 >>employee<< in four countries.",
+        "One of my >>friend<< works in the port.",
+        ">>This<< shoes are too small.",
+        "She has long hair and >>a blue eyes<<.",
+        ">>Many of citizen<< came to the square.",
+        "It was >>a very good weather<< on Sunday.",
+        "The goods >>was<< delivered on Monday.",
+        "The minister and his wife >>has<< left the country.",
+        "The quality of the products >>are<< poor.",
+        "Everybody >>know<< the answer to that question.",
+        "The workers >>wants<< higher wages.",
     )
     silent = (
         "The leaflet gives information on the tides.",
@@ -52,10 +67,25 @@ class Agreement(PackRule):
         "It was one of the best film schools.",
         "Hepatitis A is curable, and plan A is simple.",
         "a usable tool, a ewe, a unicorn, a eulogy",
+        "The two school buildings, a ten year plan and the stage 2 tree stand.",
+        "A proud people lives there, and each five students share a room.",
+        "A garbage collected language needs no such call.",
+        "The team are tired, and the number of people who were there is unknown.",
+        "The bread and butter is on the table.",
+        "If she were here, he would stay; they insisted that he go.",
+        "This will create a file.",
     )
 
     def look(self, reading: Reading) -> Iterator[Hit]:
-        """Hits for "a" before a vowel."""
+        """Hits for "a" before a vowel, for numbers and nouns, subjects and verbs."""
+        for one in quantities(reading):
+            yield _hit(reading, one.first, one.end, one.new, one.why, one.confidence)
+        for found in disagreements(reading):
+            why = "The verb does not agree with its subject."
+            yield _hit(reading, found.verb, found.verb + 1, found.new, why, found.confidence)
+        yield from self._a_before_a_vowel(reading)
+
+    def _a_before_a_vowel(self, reading: Reading) -> Iterator[Hit]:
         tokens, low = reading.tokens, reading.low
         known = english.listed
         for at in reading.where.get("a", ()):
@@ -92,3 +122,23 @@ class Agreement(PackRule):
                 ),
                 suggestions=(Suggestion(new, 0.95, certain and not reading.quoted(at), "rule"),),
             )
+
+
+def _hit(
+    reading: Reading, first: int, end: int, new: str | None, why: str, confidence: float
+) -> Hit:
+    words = reading.slice(first, end)
+    return Hit(
+        reading.passage,
+        reading.tokens[first].start,
+        reading.tokens[end - 1].end,
+        why,
+        confidence=confidence,
+        evidence=(
+            Evidence("pattern", words, confidence, "number"),
+            *habit("zh", "ja", "ko", "tr", "ru", "uk", "pl"),
+        ),
+        suggestions=(
+            () if new is None else (Suggestion(new, round(confidence * 0.9, 3), False, "rule"),)
+        ),
+    )

@@ -1,8 +1,8 @@
 """Present tense for what began in the past: "I work here since 2010".
 
 The patterns of dated perfects and of "as soon as he will" are in
-`resources/rules/any-tense.toml`; the present before "since" needs its subject, and is here.
-Start at `Tense.look`.
+`resources/rules/any-tense.toml`; the present before "since" needs its subject, and is here.  Other
+times and the tenses they rule out are in `dated.py`.  Start at `Tense.look`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from transdetect.rules.pattern.index import habit
 from transdetect.rules.pattern.match import fits, noun_phrase_ends
 from transdetect.rules.pattern.reading import Reading
 from transdetect.rules.rule import Hit
+from transdetect.rules.translationese.dated import dated
 
 _REACH = 7
 _PRESENT_BE = {"is": "has", "are": "have", "am": "have"}
@@ -54,6 +55,14 @@ class Tense(PackRule):
         "Yesterday the court >>has rejected<< the appeal.",
         "The founder >>has died<< in 1972.",
         "As soon as the judge >>will sign<<, he can leave.",
+        "Last year the factory >>produces<< ten thousand tins.",
+        "Up to now, the police >>arrested<< four suspects.",
+        "The museum >>is closed from<< last Monday.",
+        "It was the first time that she >>has<< seen snow.",
+        "The company >>has been founded<< in 1998.",
+        "They >>know<< each other for a long time.",
+        "If the driver >>would have<< stopped, nobody would be hurt.",
+        "He didn't >>wanted<< to talk to the press.",
     )
     silent = (
         "She has worked at the harbour since 2015.",
@@ -69,12 +78,22 @@ class Tense(PackRule):
         "Prices have risen more than last year.",
         "The plan has long ago been dropped.",
         "He knows the one thing nobody has tried since 1960.",
+        "In 1954 we hope to have enough; a year ago the data shows.",
+        "Last year remains the warmest on record.",
+        "So far the team has won; so far was the house from the road.",
+        "The rate is the lowest since the war, and it is closed from Monday to Friday.",
+        "It is the first time that he has visited the country.",
+        "She has won every match in 2024 so far.",
+        "He works in the yard for two hours a day.",
+        "If you would like to come, you could call.",
     )
 
     def look(self, reading: Reading) -> Iterator[Hit]:
-        """Hits for a present tense before "since" and a time."""
+        """Hits for a present tense before "since" and a time, and for other dated verbs."""
         if reading.heading:
             return
+        for one in dated(reading):
+            yield _hit(reading, one.first, one.end, one.new, one.why, one.confidence)
         for since in reading.where.get("since", ()):
             duration = _duration(reading, since)
             if duration or _point(reading, since):
@@ -253,7 +272,9 @@ def _yesterday_perfect(reading: Reading, at: int) -> Hit | None:
     return None
 
 
-def _hit(reading: Reading, first: int, end: int, text: str, message: str, confidence: float) -> Hit:
+def _hit(
+    reading: Reading, first: int, end: int, text: str | None, message: str, confidence: float
+) -> Hit:
     return Hit(
         reading.passage,
         reading.tokens[first].start,
@@ -264,5 +285,7 @@ def _hit(reading: Reading, first: int, end: int, text: str, message: str, confid
             Evidence("pattern", reading.slice(first, end), confidence, "tense and time disagree"),
             *habit("de", "fr", "es", "it", "pt", "nl"),
         ),
-        suggestions=(Suggestion(text, round(confidence * 0.8, 3), False, "rule"),),
+        suggestions=(
+            () if text is None else (Suggestion(text, round(confidence * 0.8, 3), False, "rule"),)
+        ),
     )
