@@ -1,6 +1,7 @@
 """The verb before its subject, as Romance, Slavic, Arabic and German sentences have it.
 
-Start at `Inversion.look`.  English inverts after "nor", "only then", "had he" and the like, after
+Start at `Inversion.look`; sentences that open with a verb, or with a time or place and a verb, are in
+`verb_first.py`.  English inverts after "nor", "only then", "had he" and the like, after
 a quotation ("said the lawyer"), and in "as did the rest"; each shape below is one that it never
 inverts.
 """
@@ -17,6 +18,7 @@ from transdetect.rules.pattern.match import fits, is_content, noun_phrase_ends
 from transdetect.rules.pattern.reading import Reading
 from transdetect.rules.pattern.template import same_capitals
 from transdetect.rules.rule import Hit
+from transdetect.rules.translationese.verb_first import verbs_first
 
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our", "two", "several"])
 _AUXILIARIES = frozenset(["has", "have", "had", "is", "are"])
@@ -51,6 +53,14 @@ class Inversion(PackRule):
         ">>Confirmed the ministry<< that the road was closed.",
         "Yesterday >>have the unions<< rejected the offer.",
         "Last week >>has the council<< approved the plan.",
+        ">>As informs the press office<<, the runway is closed.",
+        ">>Was signed an agreement<< between the two firms.",
+        ">>Has been found the body of the missing climber<<.",
+        ">>Arrived in the city the first refugees<<.",
+        "In this house >>lived the poet<< for ten years.",
+        "Every year >>come thousands of tourists<< to the island.",
+        "At the meeting >>was decided<< to close the school.",
+        "On the square >>took place a concert<<.",
     )
     silent = (
         "As reported by the newspaper, the contract had expired.",
@@ -64,11 +74,21 @@ class Inversion(PackRule):
         "As stated, the rules apply to all.",
         "Reported crimes fell by a third.",
         "As noted Monday, the two sides have met.",
+        "On the wall hung a portrait of the founder.",
+        "Then came the news, and in the garden stood a statue.",
+        "In most cases all are treated the same way.",
+        "Died the same day. Arrived two days later.",
+        "Were elected officials to resign, the town would vote.",
+        "In 1990 the stadium was built, and in it were held the games.",
     )
 
     def look(self, reading: Reading) -> Iterator[Hit]:
         """Hits for each of the four shapes."""
         where = reading.where
+        for one in verbs_first(reading):
+            texts = [] if one.new is None else [one.new]
+            languages = ("es", "pt", "it", "ru", "pl", "ar", "de")
+            yield _hit(reading, one.first, one.end, texts, one.confidence, languages)
         for at in where.get("as", ()):
             hit = _as_revealed(reading, at)
             if hit:
@@ -109,7 +129,10 @@ def _speaker(reading: Reading, at: int) -> int | None:
 def _as_revealed(reading: Reading, at: int) -> Hit | None:
     """ "As revealed the newspaper,": "as" + past tense + somebody who can speak."""
     verb = at + 1
-    if verb + 1 >= len(reading) or reading.low[verb] not in word_class("report-verb-past"):
+    if verb + 1 >= len(reading) or not (
+        reading.low[verb] in word_class("report-verb-past")
+        or reading.low[verb] in word_class("report-verb-present")
+    ):
         return None
     if not reading.starts_sentence(at) and (
         at == 0 or reading.low[at - 1] not in (",", ";", "and")

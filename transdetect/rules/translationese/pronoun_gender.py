@@ -2,7 +2,8 @@
 
 Chinese, Turkish, Finnish and others say one word for he and she; Romance languages leave the
 subject out; German, Russian and French say "he" and "she" of things.  Only what the words around
-settle is reported.  Start at `PronounGender.check`; things called "she" are in `antecedent.py`.
+settle is reported.  Start at `PronounGender.check`; things called "she" are in `antecedent.py`, and
+passages that speak of one person only in `one_person.py`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from transdetect.rules.pattern.match import fits
 from transdetect.rules.pattern.reading import Reading, readings
 from transdetect.rules.rule import Hit
 from transdetect.rules.translationese.antecedent import called_a_person
+from transdetect.rules.translationese.one_person import misfits, nameless
 
 _OTHER = {"himself": "herself", "herself": "himself", "he": "she", "she": "he"}
 _PERSONAL = frozenset(["he", "she", "his", "her", "him"])
@@ -60,6 +62,11 @@ class PronounGender(PackRule):
         "The jug stood on the shelf, but >>she<< fell and broke.",
         "The brewery has moved >>his<< headquarters to the harbour.",
         "The lamp is old, but I will not throw >>her<< away.",
+        "My sister lost >>his<< keys on the train.",
+        "Mrs Tanaka told reporters that >>his<< son was innocent.",
+        "On her birthday the actress thanked >>his<< fans.",
+        "The ministry said that >>she<< has no information.",
+        "The table is broken, I will repair >>him<< tomorrow.",
     )
     silent = (
         "Mr Lee had locked himself in the cellar.",
@@ -77,16 +84,31 @@ class PronounGender(PackRule):
         "The court rejected his appeal.",
         "My sister sells boats. The firm has moved her headquarters.",
         "France has lost her allies.",
+        "His sister said he was ill.",
+        "My brother met my sister, and he lost his keys.",
+        "Peter came late. My sister found his keys.",
+        "When the door opened, he ran.",
+        "The ministry is closed. The driver said he would wait.",
+        "The woman said he had attacked her.",
+        "She read him a story about a table.",
     )
 
     def check(self, draft: Draft) -> Iterator[Hit]:
         """Hits inside single clauses, and things that are called "he" or "she"."""
-        yield from super().check(draft)
+        known = list(super().check(draft))
+        yield from known
+        taken = {(id(hit.passage), hit.start) for hit in known}
         made = readings(draft)
         for k, reading in enumerate(made):
             if reading.passage.lowers & _PERSONAL:
-                for at, new in called_a_person(reading, made[max(0, k - 2) : k]):
+                called = dict(called_a_person(reading, made[max(0, k - 2) : k]))
+                for at, new in called.items():
                     yield _thing(reading, at, new)
+                for one in (*misfits(reading, made[:k]), *nameless(reading, made[:k])):
+                    place = (id(reading.passage), reading.tokens[one.at].start)
+                    if one.at not in called and place not in taken:
+                        make = _thing if one.thing else _hit
+                        yield make(reading, one.at, one.new)
 
     def look(self, reading: Reading) -> Iterator[Hit]:
         """Hits for reflexives and for "as a father, she"."""
