@@ -25,7 +25,21 @@ _SHE_TOO = frozenset(
 """Things that English, too, calls "she"."""
 
 _OPENS = frozenset(
-    ["and", "but", "because", "so", "although", "though", "while", "when", "since", "as", "which", ",", ";"]
+    [
+        "and",
+        "but",
+        "because",
+        "so",
+        "although",
+        "though",
+        "while",
+        "when",
+        "since",
+        "as",
+        "which",
+        ",",
+        ";",
+    ]
 )
 _PARTICLES = frozenset(
     ["away", "out", "off", "up", "down", "back", "again", ".", ",", "in", "on", "to"]

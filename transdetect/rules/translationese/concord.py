@@ -149,8 +149,11 @@ def _noun(reading: Reading, start: int) -> Disagreement | None:
     ):
         return None
     verb = head + 1
-    if low[verb] == "of" and single and low[start] == "the" and low[head] in word_class(
-        "one-of-many-things"
+    if (
+        low[verb] == "of"
+        and single
+        and low[start] == "the"
+        and low[head] in word_class("one-of-many-things")
     ):
         verb = _after_of(reading, verb)
         if verb is None:
@@ -210,9 +213,12 @@ def _two(reading: Reading, start: int, head: int) -> Disagreement | None:
 
 def _adjective(reading: Reading, at: int) -> bool:
     word = reading.low[at]
-    return reading.tokens[at].text.islower() and (
-        word in word_class("bare-adjective") or english.is_form(word, "JJ")
-    ) and word not in _plural_heads() and word not in _singular_heads()
+    return (
+        reading.tokens[at].text.islower()
+        and (word in word_class("bare-adjective") or english.is_form(word, "JJ"))
+        and word not in _plural_heads()
+        and word not in _singular_heads()
+    )
 
 
 @cache

@@ -42,7 +42,12 @@ def dated(reading: Reading) -> Iterator[Dated]:
     if reading.heading:
         return
     for start in reading.starts:
-        found = _past_then_present(reading, start) or _so_far_then_past(reading, start)
+        found = (
+            _past_then_present(reading, start)
+            or _past_then_had(reading, start)
+            or _habit_in_progress(reading, start)
+            or _so_far_then_past(reading, start)
+        )
         if found:
             yield found
     for word in ("since", "from"):
@@ -52,6 +57,10 @@ def dated(reading: Reading) -> Iterator[Dated]:
     for at in reading.where.get("time", ()):
         if found := _first_time(reading, at):
             yield found
+    for word in ("is", "are"):
+        for at in reading.where.get(word, ()):
+            if found := _present_passive_in_year(reading, at):
+                yield found
     for word in ("has", "have"):
         for at in reading.where.get(word, ()):
             if found := _perfect_in_year(reading, at):
@@ -80,8 +89,11 @@ def _past_opener(reading: Reading, start: int) -> int | None:
         k += 2
     elif word == "in" and k + 1 < size and _past_year(reading, k + 1):
         k += 2
-    elif word == "in" and k + 2 < size and low[k + 1] in word_class("month") and _past_year(
-        reading, k + 2
+    elif (
+        word == "in"
+        and k + 2 < size
+        and low[k + 1] in word_class("month")
+        and _past_year(reading, k + 2)
     ):
         k += 3
     elif (fits("NUM", reading, k) or word in ("several", "many")) and low[k + 2 : k + 3] == ["ago"]:
@@ -137,9 +149,65 @@ def _past_then_present(reading: Reading, start: int) -> Dated | None:
     past = english.inflect(base, "VBD") if base else None
     if past is None or base in word_class("says-still"):
         return None
+    return Dated(subject, subject + 1, past, "With a time that is over English has the past.", 0.83)
+
+
+def _past_then_had(reading: Reading, start: int) -> Dated | None:
+    """ "In 1998 the company had moved its headquarters to Busan." """
+    opened = _past_opener(reading, start)
+    if opened is None or reading.quoted(start) or reading.low[start] in ("by", "a"):
+        return None
+    verb = _subject(reading, opened)
+    low = reading.low
+    if verb is None or verb + 2 >= len(low) or low[verb] != "had":
+        return None
+    first, stop = reading.sentence(start)
+    if {"already", "when", "before", "until", "by", "just", "never", "once"} & set(low[first:stop]):
+        return None
+    base = english.verb_lemma(low[verb + 1], "VBN")
+    past = english.inflect(base, "VBD") if base else None
+    if past is None or base not in word_class("done-once") | {"move", "debut", "open", "found"}:
+        return None
     return Dated(
-        subject, subject + 1, past, "With a time that is over English has the past.", 0.83
+        verb, verb + 2, past, "With a date that is over English has the simple past.", 0.78
     )
+
+
+def _habit_in_progress(reading: Reading, start: int) -> Dated | None:
+    """ "Every morning at six the baker is opening his shop." """
+    low = reading.low
+    if low[start] != "every" or low[start + 1 : start + 2] == []:
+        return None
+    if low[start + 1] not in word_class("time-noun"):
+        return None
+    k = start + 2
+    if low[k : k + 1] == ["at"]:
+        k += 2
+    if low[k : k + 1] == [","]:
+        k += 1
+    verb = _subject(reading, k) if k + 2 < len(low) else None
+    if verb is None or verb + 2 >= len(low) or low[verb] not in ("is", "are"):
+        return None
+    form = low[verb + 1]
+    if "VBG" not in english.verb_tags(form) or low[k] in ("i", "we"):
+        return None
+    base = english.verb_lemma(form, "VBG")
+    new = base if low[verb] == "are" else english.inflect(base, "VBZ") if base else None
+    if new is None or base in ("get", "become", "grow", "rise", "fall"):
+        return None
+    return Dated(verb, verb + 2, new, "A habit has the simple present in English.", 0.8)
+
+
+def _present_passive_in_year(reading: Reading, at: int) -> Dated | None:
+    """ "The bridge is built in 1957." """
+    low = reading.low
+    verb = at + 1
+    if verb + 2 >= len(low) or low[verb] not in word_class("made-once") or low[verb + 1] != "in":
+        return None
+    if not _past_year(reading, verb + 2):
+        return None
+    new = "was" if low[at] == "is" else "were"
+    return Dated(at, at + 1, new, "With a date that is over English has the past.", 0.85)
 
 
 def _subject(reading: Reading, at: int) -> int | None:
@@ -204,8 +272,10 @@ def _is_since(reading: Reading, at: int) -> Dated | None:
         word = low[k]
         if word in _PERFECT:
             break
-        if not reading.is_word(k) or word in word_class("no-since") or (
-            english.is_form(word, "JJR") or english.is_form(word, "JJS")
+        if (
+            not reading.is_word(k)
+            or word in word_class("no-since")
+            or (english.is_form(word, "JJR") or english.is_form(word, "JJS"))
         ):
             return None
         k -= 1
@@ -325,9 +395,7 @@ def _perfect_in_year(reading: Reading, at: int) -> Dated | None:
             0.85,
         )
     past = english.inflect(base, "VBD")
-    return Dated(
-        at, verb + 1, past, "With a date that is over English has the simple past.", 0.83
-    )
+    return Dated(at, verb + 1, past, "With a date that is over English has the simple past.", 0.83)
 
 
 def _present_for_years(reading: Reading, at: int) -> Dated | None:
@@ -366,11 +434,7 @@ def _present_for_years(reading: Reading, at: int) -> Dated | None:
                 "What began in the past and goes on has the perfect in English.",
                 0.83,
             )
-        if (
-            "VBG" in tags
-            and base in word_class("goes-on")
-            and low[verb - 1] in _PERFECT
-        ):
+        if "VBG" in tags and base in word_class("goes-on") and low[verb - 1] in _PERFECT:
             return Dated(
                 verb - 1,
                 verb + 1,
@@ -402,9 +466,7 @@ def _past_after_do(reading: Reading, at: int) -> Dated | None:
     base = english.verb_lemma(form)
     if base is None or english.is_form(form, "JJ") or english.is_form(form, "NNS"):
         return None
-    return Dated(
-        verb, verb + 1, base, f"After '{reading.low[at]}' English has the base form.", 0.9
-    )
+    return Dated(verb, verb + 1, base, f"After '{reading.low[at]}' English has the base form.", 0.9)
 
 
 def _would_after_if(reading: Reading, at: int) -> Dated | None:

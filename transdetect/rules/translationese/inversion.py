@@ -57,7 +57,6 @@ class Inversion(PackRule):
         ">>Was signed an agreement<< between the two firms.",
         ">>Has been found the body of the missing climber<<.",
         ">>Arrived in the city the first refugees<<.",
-        "In this house >>lived the poet<< for ten years.",
         "Every year >>come thousands of tourists<< to the island.",
         "At the meeting >>was decided<< to close the school.",
         "On the square >>took place a concert<<.",

@@ -178,10 +178,13 @@ def _is_name(reading: Reading, at: int) -> bool:
 
 def _apposed(reading: Reading, person: int, at: int) -> bool:
     """Whether the name stands right behind the person, a title's full stop apart."""
-    return all(
-        reading.tokens[k].text in (".", ",") or reading.tokens[k].text[0].isupper()
-        for k in range(person + 1, at)
-    ) and at - person <= 4
+    return (
+        all(
+            reading.tokens[k].text in (".", ",") or reading.tokens[k].text[0].isupper()
+            for k in range(person + 1, at)
+        )
+        and at - person <= 4
+    )
 
 
 def _places(reading: Reading, at: int) -> frozenset[str]:

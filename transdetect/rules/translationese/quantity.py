@@ -236,7 +236,8 @@ def _plural(reading: Reading, noun: int) -> Quantity | None:
         return None
     word = low[before]
     pair = low[noun] in word_class("pair-noun")
-    if not _ends(reading, noun) or (not pair and low[noun] in word_class("time-unit")):
+    ends = _ends(reading, noun) or (pair and low[noun + 1 : noun + 2] == ["and"])
+    if not ends or (not pair and low[noun] in word_class("time-unit")):
         return None
     single = None if pair else english.singular(low[noun])
     if word in ("a", "an"):
@@ -253,21 +254,21 @@ def _plural(reading: Reading, noun: int) -> Quantity | None:
         )
     if word == "this" and first == noun and not _object_of(reading, before):
         return Quantity(
-            before, before + 1, same(reading, before, "these"), "Before a plural English has 'these'.", 0.8
+            before,
+            before + 1,
+            same(reading, before, "these"),
+            "Before a plural English has 'these'.",
+            0.8,
         )
     if word in ("each", "every", "another") and single and low[noun] != "people":
         # "two each", "another five students" are other things
         if word == "each" and not reading.starts_sentence(before):
             if before == 0 or low[before - 1] not in word_class("preposition"):
                 return None
-        return Quantity(
-            noun, noun + 1, single, f"After '{word}' English has the singular.", 0.82
-        )
+        return Quantity(noun, noun + 1, single, f"After '{word}' English has the singular.", 0.82)
     if word == "much" and first == noun and low[before - 1 : before] not in (["how"], ["not"]):
         if before and low[before - 1] in ("too", "so", "as", "very", "have", "has", "had", "are"):
-            return Quantity(
-                before, before + 1, "many", "With a plural English has 'many'.", 0.82
-            )
+            return Quantity(before, before + 1, "many", "With a plural English has 'many'.", 0.82)
     return None
 
 

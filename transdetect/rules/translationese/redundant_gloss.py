@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from transdetect.language.english import word_class
+from transdetect.language.english import is_known, word_class
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.packs import PackRule
 from transdetect.rules.pattern.match import fits
@@ -19,6 +19,9 @@ from transdetect.rules.rule import Hit
 _LONGEST = 8
 _LONGEST_NAME = 3
 _LEAST_NAME = 4
+_LEAST_ACRONYM = 2
+_NEAR = 4
+"""Words before a bracket among which the one inside may not stand."""
 _ARTICLES = ("the", "a", "an")
 
 
@@ -45,6 +48,8 @@ class RedundantGloss(PackRule):
     fires = (
         "The Bank of Italy>> (Bank of Italy)<< raised its forecast.",
         "The INPS>> (INPS)<< pays on the first of the month.",
+        "The Emergency Authority (AFAD)>> AFAD<< sent tents.",
+        "Guests soak in an onsen hot spring>> (onsen)<< before dinner.",
         "The Protezione Civile (Civil Protection)>>, Civil Protection<<, sent two helicopters.",
         "The SBU>> Security Service SBU<< opened a case.",
         "The Bank of Spain (the central bank)>>, the central bank<<, cut rates.",
@@ -92,6 +97,8 @@ def _bracket(reading: Reading, opened: int) -> Hit | None:
     size = len(inside)
     if not inside:
         return None
+    if size == 1 and (again := _acronym_again(reading, opened, closed)):
+        return again
     if not _words(reading, opened + 1, closed) or not reading.tokens[opened + 1].text[0].isupper():
         return _said_after(reading, opened, closed) or _said_inside(reading, opened, closed)
     if low[max(0, opened - size) : opened] == inside and (
@@ -99,6 +106,25 @@ def _bracket(reading: Reading, opened: int) -> Hit | None:
     ):
         return _hit(reading, opened, closed + 1)
     return _said_after(reading, opened, closed) or _said_inside(reading, opened, closed)
+
+
+def _acronym_again(reading: Reading, opened: int, closed: int) -> Hit | None:
+    """ "the Emergency Authority (AFAD) AFAD", "an onsen hot spring (onsen)"."""
+    low, word = reading.low, reading.low[opened + 1]
+    if not reading.is_word(opened + 1) or len(word) < _LEAST_ACRONYM:
+        return None
+    after = closed + 1
+    if reading.tokens[opened + 1].text.isupper():
+        goes_on = after + 1 < len(low) and reading.tokens[after + 1].text in ("-", "/", "'")
+        same = after < len(low) and reading.tokens[after].text == reading.tokens[opened + 1].text
+        return _hit(reading, after, after + 1) if same and not goes_on else None
+    if (
+        len(word) >= _LEAST_NAME
+        and not is_known(word)
+        and word in low[max(0, opened - _NEAR) : opened]
+    ):
+        return _hit(reading, opened, closed + 1)
+    return None
 
 
 def _said_after(reading: Reading, opened: int, closed: int) -> Hit | None:
