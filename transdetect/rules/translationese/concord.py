@@ -155,17 +155,19 @@ def _noun(reading: Reading, start: int) -> Disagreement | None:
         and low[start] == "the"
         and low[head] in word_class("one-of-many-things")
     ):
-        verb = _after_of(reading, verb)
-        if verb is None:
+        after = _after_of(reading, verb)
+        if after is None:
             return None
+        verb = after
     elif low[verb] == "and":
         return _two(reading, start, head) if single else None
     if not reading.is_word(verb) or reading.glued(head, verb + 1) or verb + 1 >= len(low):
         return None
     form = low[verb]
     if many:
-        if form == "of" and (after := _after_of(reading, verb)):
-            verb, form = after, low[after]
+        beyond = _after_of(reading, verb) if form == "of" else None
+        if beyond is not None:
+            verb, form = beyond, low[beyond]
         if form in _SINGULAR_VERB:
             return Disagreement(verb, _SINGULAR_VERB[form], 0.85)
         if _third_person(form) and verb == head + 1:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from transdetect.language import english
 from transdetect.language.english import word_class
-from transdetect.rules.pattern.match import fits, is_content, noun_phrase_ends
+from transdetect.rules.pattern.match import fits, is_content
 from transdetect.rules.pattern.reading import Reading
 
 _PERFECT = {"is": "has been", "are": "have been", "am": "have been"}
@@ -78,16 +78,16 @@ def dated(reading: Reading) -> Iterator[Dated]:
 
 
 def _past_opener(reading: Reading, start: int) -> int | None:
-    """The end of a time in the past that opens a sentence: "Last year", "In 1998", "Two days ago"."""
+    """The end of a time that is over and opens a sentence: "Last year", "In 1998"."""
     low = reading.low
     k = start
     word = low[k]
     size = len(low)
     if word == "yesterday":
         k += 1
-    elif word == "last" and k + 1 < size and low[k + 1] in word_class("last-time"):
-        k += 2
-    elif word == "in" and k + 1 < size and _past_year(reading, k + 1):
+    elif (word == "last" and k + 1 < size and low[k + 1] in word_class("last-time")) or (
+        word == "in" and k + 1 < size and _past_year(reading, k + 1)
+    ):
         k += 2
     elif (
         word == "in"
@@ -477,7 +477,7 @@ def _would_after_if(reading: Reading, at: int) -> Dated | None:
     would = _subject(reading, at + 1) if at + 2 < len(low) else None
     if would is None or would + 1 >= len(low) or low[would] != "would":
         return None
-    first, stop = reading.sentence(at)
+    _, stop = reading.sentence(at)
     if low[would + 1] in ("like", "rather", "just", "be", "please", "only", "but") or not (
         {"would", "could"} & set(low[would + 1 : stop])
     ):

@@ -1,7 +1,7 @@
 """The verb before its subject, as Romance, Slavic, Arabic and German sentences have it.
 
-Start at `Inversion.look`; sentences that open with a verb, or with a time or place and a verb, are in
-`verb_first.py`.  English inverts after "nor", "only then", "had he" and the like, after
+Start at `Inversion.look`; sentences that open with a verb, or with a time or place and a verb, are
+in `verb_first.py`.  English inverts after "nor", "only then", "had he" and the like, after
 a quotation ("said the lawyer"), and in "as did the rest"; each shape below is one that it never
 inverts.
 """

@@ -274,9 +274,11 @@ def _antecedent(reading: Reading, at: int) -> int | None:
     low = reading.low
     first, _ = reading.sentence(at)
     for k in range(at - 1, first, -1):
-        if low[k] in _things():
-            if low[k - 1] in word_class("determiner") or (
-                k > 1 and low[k - 2] in word_class("determiner")
-            ):
-                return k
+        if low[k] in _things() and _headed(reading, k):
+            return k
     return None
+
+
+def _headed(reading: Reading, at: int) -> bool:
+    """Whether a determiner stands before the noun, or before its adjective."""
+    return any(reading.low[k] in word_class("determiner") for k in range(max(0, at - 2), at))

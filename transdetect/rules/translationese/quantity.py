@@ -241,35 +241,37 @@ def _plural(reading: Reading, noun: int) -> Quantity | None:
         return None
     single = None if pair else english.singular(low[noun])
     if word in ("a", "an"):
-        inner = low[before + 1 : noun]
-        if {"few", "many", "most", "more"} & set(inner) or tokens[before].text == "A":
+        if not _one(reading, before, noun):
             return None
-        if low[noun] in ("people", "peoples") and reading.tokens[before].kind == "word":
-            # "a proud people"
-            if not {"two", "three", "four", "five"} & set(inner):
-                return None
         new = reading.slice(first, noun + 1)
-        return Quantity(
-            before, noun + 1, new, "'A' does not go with a plural.", 0.85 if pair else 0.8
-        )
+        sure = 0.85 if pair else 0.8
+        return Quantity(before, noun + 1, new, "'A' does not go with a plural.", sure)
     if word == "this" and first == noun and not _object_of(reading, before):
-        return Quantity(
-            before,
-            before + 1,
-            same(reading, before, "these"),
-            "Before a plural English has 'these'.",
-            0.8,
-        )
+        these = same(reading, before, "these")
+        return Quantity(before, before + 1, these, "Before a plural English has 'these'.", 0.8)
     if word in ("each", "every", "another") and single and low[noun] != "people":
-        # "two each", "another five students" are other things
-        if word == "each" and not reading.starts_sentence(before):
-            if before == 0 or low[before - 1] not in word_class("preposition"):
-                return None
+        if word == "each" and not _each_of_them(reading, before):
+            return None
         return Quantity(noun, noun + 1, single, f"After '{word}' English has the singular.", 0.82)
-    if word == "much" and first == noun and low[before - 1 : before] not in (["how"], ["not"]):
-        if before and low[before - 1] in ("too", "so", "as", "very", "have", "has", "had", "are"):
-            return Quantity(before, before + 1, "many", "With a plural English has 'many'.", 0.82)
+    if word == "much" and first == noun and before and low[before - 1] in word_class("much-after"):
+        return Quantity(before, before + 1, "many", "With a plural English has 'many'.", 0.82)
     return None
+
+
+def _one(reading: Reading, article: int, noun: int) -> bool:
+    """Whether "a" belongs to the plural: not in "a few houses", "a proud people", "A levels"."""
+    inner = set(reading.low[article + 1 : noun])
+    if inner & {"few", "many", "most", "more"} or reading.tokens[article].text == "A":
+        return False
+    counted = inner & {"two", "three", "four", "five"}
+    return bool(counted) or reading.low[noun] not in ("people", "peoples")
+
+
+def _each_of_them(reading: Reading, each: int) -> bool:
+    """Whether "each" belongs to what follows: "we gave them two each" does not."""
+    return reading.starts_sentence(each) or (
+        each > 0 and reading.low[each - 1] in word_class("preposition")
+    )
 
 
 def same(reading: Reading, at: int, new: str) -> str:
