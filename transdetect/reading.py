@@ -46,6 +46,10 @@ UNKNOWN, FOUND, STYLE = -2.2, 2.0, 0.15
 MOST, FAR = 4.0, 12.0
 """Findings and style count no more than this."""
 
+SURPRISE, USUAL, ODD = 0.25, 4.5, 4.0
+"""Log odds for each nat per token that a language model finds a draft more surprising than is
+usual (`neural.surprise`, measured with SmolLM2-135M), and how far from usual it may count."""
+
 MODEL_RULES = ("TD290", "TD291")
 """The rules of `transdetect.neural`: the first yields to all others, the second to all but it."""
 
@@ -146,11 +150,19 @@ def source_language(
     return (tag, round(confidence, 3)) if votes[tag] >= 0.2 else (None, 0.0)
 
 
-def translation_likelihood(findings: Sequence[Finding], words: int, style: float) -> float:
+def translation_likelihood(
+    findings: Sequence[Finding], words: int, style: float, surprise: float | None = None
+) -> float:
     """How much a draft reads machine-translated, 0..1.
 
     Findings count by family and per 100 words, the first of them most in a short text; the style
     of the words (`language.style`) moves a draft without findings between about .05 and .4.
+
+    Args:
+        findings: of the draft.
+        words: how many it has.
+        style: as `language.style` measures it.
+        surprise: nats per token, as `neural.surprise` measures it; None without a model.
     """
     if not words:
         return 0.0
@@ -163,6 +175,8 @@ def translation_likelihood(findings: Sequence[Finding], words: int, style: float
     )
     found = FOUND * min(MOST, weight / (0.5 + words / 100))
     read = STYLE * max(-FAR, min(FAR, style))
+    if surprise is not None:
+        read += SURPRISE * max(-ODD, min(ODD, surprise - USUAL))
     return round(1.0 / (1.0 + math.exp(-(UNKNOWN + found + read))), 3)
 
 

@@ -188,12 +188,14 @@ class Scanner:
         notes: tuple[str, ...] = ()
         if self._engines is not None:
             findings, notes = self._engines.fill(draft, findings)
+        surprise: float | None = None
         if self._neural is not None:
+            surprise = self._neural.surprise(draft)
             findings, more = self._neural.settle(draft, findings)
             notes += more
             findings = [f for f in findings if f.confidence >= self._least(f.rule)]
         tag, confidence = reading.source_language(findings, self.config.source_languages)
-        likelihood = reading.translation_likelihood(findings, draft.words, style(draft))
+        likelihood = reading.translation_likelihood(findings, draft.words, style(draft), surprise)
         kept, silenced, remarks = suppress(document, findings, self._rules)
         remarks = [r for r in remarks if any(r.rule == rule.code for rule in self._rules)]
         kept = sorted([*kept, *remarks], key=lambda f: (f.start, f.end, f.rule))

@@ -75,6 +75,27 @@ class Causal:
         finally:
             torch.set_num_threads(before)
 
+    def reads(self, text: str, most: int) -> tuple[float, int]:
+        """The surprisal of the first tokens of a text, in nats, and how many they are.
+
+        Args:
+            text: a paragraph.
+            most: tokens that are read.
+        """
+        torch = self._torch
+        before = torch.get_num_threads()
+        torch.set_num_threads(self._threads)
+        try:
+            with torch.inference_mode():
+                ids = self._tokens(text)[: most + 1]
+                if len(ids) < 2:
+                    return 0.0, 0
+                chances = self.model(torch.tensor([ids])).logits[0].float().log_softmax(-1)
+                told = chances[:-1].gather(-1, torch.tensor(ids[1:])[:, None])
+                return -float(told.sum()), len(ids) - 1
+        finally:
+            torch.set_num_threads(before)
+
     def gains(
         self, text: str, changes: Sequence[tuple[int, int, str]], least: float
     ) -> list[float | None]:

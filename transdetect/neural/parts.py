@@ -85,6 +85,20 @@ class Neural:
                         self._note(draft, remark)
         return settled, tuple(draft.memo.get(_NOTES, ()))
 
+    def surprise(self, draft: Draft) -> float | None:
+        """How surprising the draft reads, in nats per token; None where no model can tell.
+
+        What hinders it is said with what `settle` returns, so it is asked before.
+        """
+        from transdetect.neural import surprise
+
+        try:
+            model = model_of(self._config)
+        except UnavailableError as e:
+            self._note(draft, str(e))
+            return None
+        return None if model is None else surprise.of(draft, model, self._budget(draft))
+
     def _budget(self, draft: Draft) -> Budget:
         """The time that all parts have for a draft; it runs from the first that asks, once its
         model is loaded."""

@@ -6,9 +6,12 @@ what stands beside them are here.  Start at `RedundantGloss.look`.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
+from transdetect import resources
 from transdetect.language.english import is_known, word_class
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.packs import PackRule
@@ -22,6 +25,8 @@ _LEAST_NAME = 4
 _LEAST_ACRONYM = 2
 _NEAR = 4
 """Words before a bracket among which the one inside may not stand."""
+_LONG = 7
+"""Letters of a name whose ending may say what it is."""
 _ARTICLES = ("the", "a", "an")
 
 
@@ -56,6 +61,10 @@ class RedundantGloss(PackRule):
         "The European Union (EU>>, European Union<<) adopted the law.",
         "The river Douro>> river<< rose by two metres.",
         "They met at>> Galata Kulesi<< Galata Tower.",
+        "The>> street<< Rue de Rivoli was closed to cars.",
+        "The>> lake<< Lago di Garda is popular.",
+        "The market on Plaza Mayor>> square<< was full.",
+        "A tram hit a van in Hauptstraße>> street<<.",
         "Although the shop was small,>> but<< it sold everything.",
         "Because the bridge was closed,>> so<< they took the ferry.",
     )
@@ -73,6 +82,10 @@ class RedundantGloss(PackRule):
         "The city of Lyon city council voted.",
         "They saw Kitne Door Kitne Paas twice.",
         "The group (a club), a club that meets on Fridays, grew.",
+        "The Rue de Rivoli was closed, and the street was full.",
+        "Le Mont Blanc, the highest mountain, is covered in snow.",
+        "The square in front of Banco Central is empty.",
+        "He works for Deutsche Bank, a bank in Frankfurt.",
     )
 
     def look(self, reading: Reading) -> Iterator[Hit]:
@@ -84,6 +97,7 @@ class RedundantGloss(PackRule):
         yield from _framed(reading)
         yield from _generic_twice(reading)
         yield from _name_twice(reading)
+        yield from _generic_in_the_name(reading)
 
 
 def _bracket(reading: Reading, opened: int) -> Hit | None:
@@ -118,13 +132,12 @@ def _acronym_again(reading: Reading, opened: int, closed: int) -> Hit | None:
         goes_on = after + 1 < len(low) and reading.tokens[after + 1].text in ("-", "/", "'")
         same = after < len(low) and reading.tokens[after].text == reading.tokens[opened + 1].text
         return _hit(reading, after, after + 1) if same and not goes_on else None
-    if (
-        len(word) >= _LEAST_NAME
-        and not is_known(word)
-        and word in low[max(0, opened - _NEAR) : opened]
-    ):
-        return _hit(reading, opened, closed + 1)
-    return None
+    said = any(
+        low[k] == word and low[k - 1] in word_class("determiner")
+        for k in range(max(1, opened - _NEAR), opened)
+    )
+    known = len(word) < _LEAST_NAME or is_known(word)
+    return _hit(reading, opened, closed + 1) if said and not known else None
 
 
 def _said_after(reading: Reading, opened: int, closed: int) -> Hit | None:
@@ -169,6 +182,59 @@ def _generic_twice(reading: Reading) -> Iterator[Hit]:
                 and not (reading.is_word(two + 1) and not _ends(reading, two + 1))
             ):
                 yield _hit(reading, two, two + 1)
+
+
+@cache
+def _generics() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """For an English word: the foreign words, and endings of words, that say the same."""
+    text = resources.path("english", "generics.toml").read_text(encoding="utf-8")
+    return {
+        word: (frozenset(table["words"].split()), tuple(table["endings"].split()))
+        for word, table in tomllib.loads(text).items()
+    }
+
+
+def _generic_in_the_name(reading: Reading) -> Iterator[Hit]:
+    """ "the street Rue de Rivoli", "Plaza Mayor square": the name itself says what it is."""
+    low, tokens = reading.low, reading.tokens
+    for word in _generics().keys() & reading.where.keys():
+        foreign, endings = _generics()[word]
+        for at in reading.where[word]:
+            after = at + 1
+            if after < len(low) and low[after] in foreign and _capital(reading, after):
+                named = after + 1 < len(low) and (
+                    _capital(reading, after + 1) or low[after + 1] in word_class("name-particle")
+                )
+                grande = low[after + 1 : after + 2] == ["grande"]  # English says it twice, too
+                if named and word != "company" and not grande:
+                    yield _hit(reading, at, after)
+                continue
+            if not _ends_name(reading, at):
+                continue
+            first = at
+            while first > 0 and at - first < _LONGEST_NAME + 1 and _of_a_name(reading, first - 1):
+                first -= 1
+            says = any(
+                low[k] in foreign
+                or (k == at - 1 and low[k].endswith(endings) and len(low[k]) > _LONG and endings)
+                for k in range(first, at)
+            )
+            if says and (at - first > 1 or endings) and tokens[first].text[0].isupper():
+                yield _hit(reading, at, at + 1)
+
+
+def _of_a_name(reading: Reading, at: int) -> bool:
+    return reading.is_word(at) and (
+        reading.tokens[at].text[0].isupper() or reading.low[at] in word_class("name-particle")
+    )
+
+
+def _ends_name(reading: Reading, at: int) -> bool:
+    """Whether the English word at `at` ends the phrase: not "Plaza Mayor square metres"."""
+    after = at + 1
+    if not _of_a_name(reading, at - 1) or at == 0 or reading.glued(at, after):
+        return False
+    return not reading.is_word(after) or _ends(reading, after)
 
 
 def _ends(reading: Reading, at: int) -> bool:
