@@ -141,7 +141,7 @@ def _noun(reading: Reading, start: int) -> Disagreement | None:
         head += 1
     if head + 2 >= len(low) or not reading.tokens[head].text.islower():
         return None
-    many, single = low[head] in _plural_heads(), low[head] in _singular_heads()
+    many, single = _is_plural(low[head]), _is_singular(low[head])
     if many == single:
         return None
     if low[start] in ("a", "an", "this", "that", "these", "those") and many == (
@@ -165,7 +165,7 @@ def _noun(reading: Reading, start: int) -> Disagreement | None:
         return None
     form = low[verb]
     if many:
-        beyond = _after_of(reading, verb) if form == "of" else None
+        beyond = _after_of(reading, verb, any_number=True) if form == "of" else None
         if beyond is not None:
             verb, form = beyond, low[beyond]
         if form in _SINGULAR_VERB:
@@ -178,22 +178,24 @@ def _noun(reading: Reading, start: int) -> Disagreement | None:
         return Disagreement(verb, _PLURAL_VERB[form], 0.85)
     if _base_only(form) and not english.is_form(form, "NN") and verb == head + 1:
         goes_on = low[verb + 1]
-        if goes_on in word_class("determiner") or goes_on in ("that", "to", "in", "at", "with"):
+        if goes_on in word_class("determiner") or goes_on == "that":
             return Disagreement(verb, english.inflect(form, "VBZ") or form, 0.82)
     return None
 
 
-def _after_of(reading: Reading, of: int) -> int | None:
-    """The token after "of (the) (adjectives) nouns", if the last of them is a plural."""
+def _after_of(reading: Reading, of: int, any_number: bool = False) -> int | None:
+    """The token after "of (the) (adjectives) nouns", if the last of them is a plural or need not
+    be one."""
     low = reading.low
     k = of + 1
     while k < len(low) and (low[k] in word_class("determiner") or _adjective(reading, k)):
         k += 1
     while k + 1 < len(low) and english.is_form(low[k], "NN") and english.is_form(low[k + 1], "NNS"):
         k += 1
-    if k + 1 >= len(low) or not english.is_form(low[k], "NNS"):
+    if k + 1 >= len(low):
         return None
-    return k + 1
+    noun = english.is_form(low[k], "NNS") or (any_number and english.is_form(low[k], "NN"))
+    return k + 1 if noun else None
 
 
 def _two(reading: Reading, start: int, head: int) -> Disagreement | None:
@@ -218,26 +220,34 @@ def _adjective(reading: Reading, at: int) -> bool:
     return (
         reading.tokens[at].text.islower()
         and (word in word_class("bare-adjective") or english.is_form(word, "JJ"))
-        and word not in _plural_heads()
-        and word not in _singular_heads()
+        and not _is_plural(word)
+        and not _is_singular(word)
     )
 
 
 @cache
-def _plural_heads() -> frozenset[str]:
-    return frozenset(
-        noun
-        for noun in word_class("counted-many") | word_class("pair-noun") | {"goods"}
-        if english.number_of(noun) == "plural"
+def _is_plural(noun: str) -> bool:
+    """Whether the noun is a plural, whatever it is a plural of, and no group or sum."""
+    return (
+        noun in word_class("pair-noun")
+        or noun == "goods"
+        or (
+            english.number_of(noun) == "plural"
+            and (english.singular(noun) or "") in english.listed("nouns.txt")
+            and noun not in word_class("may-be-one")
+            and noun not in word_class("time-unit")
+        )
     )
 
 
 @cache
-def _singular_heads() -> frozenset[str]:
-    return frozenset(
-        noun
-        for noun in word_class("counted-one") | word_class("one-of-many-things")
-        if english.number_of(noun) == "singular"
+def _is_singular(noun: str) -> bool:
+    """Whether the noun is a singular and no group."""
+    return (
+        noun in english.listed("nouns.txt")
+        and english.number_of(noun) == "singular"
+        and english.plural(noun) != noun
         and noun not in word_class("may-be-many")
         and noun not in word_class("not-counted")
+        and not english.is_form(noun, "JJ")
     )

@@ -125,7 +125,7 @@ def _ends(reading: Reading, noun: int) -> bool:
         return False
     word = reading.low[k]
     if word in word_class("function") or word in ("ago", "later", "too"):
-        return word not in ("and", "or")
+        return word not in ("and", "or") or _another(reading, k + 1)
     if english.is_form(word, "RB"):
         return word != "only"
     tags = english.verb_tags(word)
@@ -172,6 +172,13 @@ def _singular(reading: Reading, noun: int) -> Quantity | None:
     if _label(reading, before) or _time_after(reading, noun):
         return None
     return Quantity(noun, noun + 1, new, "After a number English has the plural.", 0.85)
+
+
+def _another(reading: Reading, at: int) -> bool:
+    """Whether another noun phrase begins here: "two book and a pen"."""
+    return at < len(reading) and (
+        reading.low[at] in word_class("determiner") or reading.low[at] in word_class("number-word")
+    )
 
 
 def _acts(reading: Reading, noun: int) -> bool:
