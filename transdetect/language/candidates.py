@@ -93,6 +93,9 @@ LABEL = 0.5
 LABELLED = 4
 """Words behind a label that may belong to it, at most."""
 
+ACRONYM = 8
+"""Letters of an acronym, at most."""
+
 INNER = 3
 """Lower-case words in a row inside the name of an institution, at most."""
 
@@ -181,12 +184,29 @@ class _Proposals:
             if runs[k] < SEVERAL and k not in self.inside and self._stands_alone(k):
                 yield from self._new(*self._fit(k, k + 1), self._likeliest((k,)), "single")
 
+    def _abbreviates(self, k: int) -> bool:
+        """Whether the word is an acronym in brackets behind the name it stands for: "the National
+        Institute of Statistics (INEGI)"; English gives it so, whatever language it is from."""
+        word = self.words[k]
+        if k == 0 or not word.text.isupper() or not 2 <= len(word.text) <= ACRONYM:
+            return False
+        name = self.words[k - 1].text
+        return (
+            self.text[word.start - 1 : word.start] == "("
+            and self.text[word.end : word.end + 1] == ")"
+            and self.text[self.words[k - 1].end : word.start].strip() == "("
+            and name[0].isupper()
+            and not name.isupper()
+        )
+
     def _new(self, start: int, stop: int, form: Form, tag: str, way: str) -> Iterator[Candidate]:
         if (start, stop) in self.seen:
             return
         self.seen.add((start, stop))
         if self.text[self.words[start].start : self.words[stop - 1].end].lower() in autonyms():
             return  # a language switcher
+        if stop == start + 1 and self._abbreviates(start):
+            return
         reading, hints = self.reading, self.hints
         shown = 1.0 / (hints.index(tag) + 1) if tag in hints else 0.0
         low, high = self.words[start].start, self.words[stop - 1].end
