@@ -38,6 +38,7 @@ class LeftoverFragment(Rule):
         "The bridge [>>costruito negli anni Sessanta<<] has been closed since March.",
     )
     silent: ClassVar[tuple[str, ...]] = (
+        "The National Institute of Statistics (INEGI) published the figures on Monday.",
         "She was born in Rio de Janeiro and studied at the Universidad de Chile.",
         "Ludwig van Beethoven and Giorgio de Chirico never met, of course.",
         "The verdict was a fait accompli, and the appeal was dismissed in absentia.",

@@ -131,7 +131,11 @@ def _past_then_present(reading: Reading, start: int) -> Dated | None:
     if subject + 1 >= len(low) or "VBD" in tags or form in ("is", "has", "does"):
         return None
     plural = low[opened] in ("they", "we") or english.is_form(low[subject - 1], "NNS")
-    present = "VBZ" in tags or ("VBP" in tags and plural and form not in ("are", "have", "do"))
+    present = "VBZ" in tags or (
+        "VBP" in tags
+        and (plural or (not english.is_form(form, "NN") and not english.is_form(form, "JJ")))
+        and form not in ("are", "have", "do")
+    )
     if not present:
         return None
     after = low[subject + 1]

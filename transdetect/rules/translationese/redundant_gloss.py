@@ -54,6 +54,7 @@ class RedundantGloss(PackRule):
         "The Bank of Italy>> (Bank of Italy)<< raised its forecast.",
         "The INPS>> (INPS)<< pays on the first of the month.",
         "The Emergency Authority (AFAD)>> AFAD<< sent tents.",
+        "The start-up designs AI artificial intelligence>> (AI)<< chips.",
         "Guests soak in an onsen hot spring>> (onsen)<< before dinner.",
         "The Protezione Civile (Civil Protection)>>, Civil Protection<<, sent two helicopters.",
         "The SBU>> Security Service SBU<< opened a case.",
@@ -129,8 +130,11 @@ def _acronym_again(reading: Reading, opened: int, closed: int) -> Hit | None:
         return None
     after = closed + 1
     if reading.tokens[opened + 1].text.isupper():
-        goes_on = after + 1 < len(low) and reading.tokens[after + 1].text in ("-", "/", "'")
-        same = after < len(low) and reading.tokens[after].text == reading.tokens[opened + 1].text
+        goes_on = low[after + 1 : after + 2] in (["-"], ["/"], ["'"])
+        if _spelt_before(reading, opened):
+            return _hit(reading, opened, closed + 1)
+        acronym = reading.tokens[opened + 1].text
+        same = after < len(low) and reading.tokens[after].text == acronym
         return _hit(reading, after, after + 1) if same and not goes_on else None
     said = any(
         low[k] == word and low[k - 1] in word_class("determiner")
@@ -138,6 +142,16 @@ def _acronym_again(reading: Reading, opened: int, closed: int) -> Hit | None:
     )
     known = len(word) < _LEAST_NAME or is_known(word)
     return _hit(reading, opened, closed + 1) if said and not known else None
+
+
+def _spelt_before(reading: Reading, opened: int) -> bool:
+    """ "AI artificial intelligence (AI)": the acronym, what it stands for, and the acronym again."""
+    acronym = reading.tokens[opened + 1].text
+    first = opened - len(acronym) - 1
+    if first < 0 or reading.tokens[first].text != acronym:
+        return False
+    spelt = "".join(word[0] for word in reading.low[first + 1 : opened])
+    return spelt == acronym.lower()
 
 
 def _said_after(reading: Reading, opened: int, closed: int) -> Hit | None:

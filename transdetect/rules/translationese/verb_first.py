@@ -172,8 +172,9 @@ def _opener(reading: Reading, start: int, end: int) -> bool:
         return True
     if inside[0] in word_class("determiner"):
         # one noun phrase, not two: "In the morning the house"
+        named = end - start > 3 and reading.tokens[end - 1].text[0].isupper()
         return not set(inside[1:]) & word_class("article") and (
-            english.is_form(last, "NN") or english.is_form(last, "NNS")
+            english.is_form(last, "NN") or english.is_form(last, "NNS") or named
         )
     return reading.tokens[end - 1].text[0].isupper() and all(
         reading.tokens[k].text[0].isupper() or low[k] in ("in", "of", "the")
