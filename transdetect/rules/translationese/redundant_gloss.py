@@ -145,7 +145,7 @@ def _acronym_again(reading: Reading, opened: int, closed: int) -> Hit | None:
 
 
 def _spelt_before(reading: Reading, opened: int) -> bool:
-    """ "AI artificial intelligence (AI)": the acronym, what it stands for, and the acronym again."""
+    """ "AI artificial intelligence (AI)": acronym, what it stands for, acronym again."""
     acronym = reading.tokens[opened + 1].text
     first = opened - len(acronym) - 1
     if first < 0 or reading.tokens[first].text != acronym:
