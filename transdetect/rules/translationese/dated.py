@@ -260,6 +260,8 @@ def _so_far_then_past(reading: Reading, start: int) -> Dated | None:
     tags = english.verb_tags(form)
     if "VBD" not in tags or form in ("was", "were", "had", "could") or "VB" in tags:
         return None
+    if low[start + size - 1] == "now" and low[start] != "up":
+        return None  # "Until now the law protected tenants": it does so no longer
     base = english.verb_lemma(form)
     done = english.inflect(base, "VBN") if base else None
     return Dated(verb, verb + 1, f"{have} {done}", why, 0.82) if done else None

@@ -247,6 +247,8 @@ def _told_of(reading: Reading, thing: int, at: int) -> bool:
         )
     if low[thing] not in word_class("owner-one"):
         return False
+    if low[at + 1 : at + 2] == [] or low[at + 1] not in word_class("own-plans"):
+        return False
     said = [k for k in range(thing + 1, at) if low[k] in word_class("said-that")]
     return bool(said) and at - said[-1] <= 2 and said[-1] - thing <= 3
 
