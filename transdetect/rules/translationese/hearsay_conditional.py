@@ -32,7 +32,8 @@ _ASIDE = 10
 """How many tokens an aside between subject and verb may have."""
 
 _OPENS_ASIDE = frozenset(
-    "aged a an the who known named called nicknamed born wanted originally".split()
+    "aged a an the who known named called nicknamed born wanted originally found discovered built"
+    " written published signed located founded sold bought arrested detained".split()
 )
 
 
@@ -110,6 +111,11 @@ class HearsayConditional(PackRule):
         "Prosecutors believe the gang >>would operate<< in three provinces.",
         "The banker >>would have paid<< the judge through a shell company.",
         "The singer, who >>would suffer<< from a rare disease, left the stage in May.",
+        "The fire >>would have started<< in the kitchen on the second floor.",
+        "According to the newspaper, the banker >>would have<< three undeclared accounts.",
+        "The killer >>would have used<< a kitchen knife.",
+        "The robbery >>would have lasted<< about three minutes.",
+        "The group >>would be<< led by a former officer.",
     )
     silent = (
         "According to the law, a man would have been free to sell it.",
@@ -126,6 +132,11 @@ class HearsayConditional(PackRule):
         "In the video game, the player would be fighting three enemies at once.",
         "The queen, who would suffer from gout for the rest of her life, married in May.",
         "The banker would have paid the fine, but his account was frozen.",
+        "The fire would have spread to the school without the rain.",
+        "The explosion would have killed more people at noon.",
+        "According to the plan, the museum would have three floors.",
+        "According to the agency, the firm would hold 40 percent after the merger.",
+        "The thief would have used the key, but it was bent.",
         "Police say the gang would steal cars and sell them abroad.",
     )
 
@@ -143,6 +154,7 @@ class HearsayConditional(PackRule):
                 or _present_being(clause)
                 or _identity(clause)
                 or _possession(clause)
+                or _attributed_state(clause)
             )
             if hit:
                 yield hit
@@ -362,6 +374,8 @@ def _perfect(clause: _Clause) -> Hit | None:
         if end >= clause.end or not (fits("VBN", reading, end) or fits("VBG", reading, end)):
             return None
         end += 1
+    if told := _told_event(clause, at, end):
+        return told
     if clause.later("by then|now", "more|many lives|people|than") or low[at] in word_class(
         "no-hearsay-participle"
     ):
@@ -386,7 +400,10 @@ def _perfect(clause: _Clause) -> Hit | None:
         score += 1.0
     if "alleged" in low[clause.subject[0] : clause.subject[1]]:
         score += 1.0
-    vague = low[clause.subject[0]] in _VAGUE
+    counted = reading.tokens[clause.subject[0] + 1].kind == "number" or fits(
+        "NUM", reading, clause.subject[0] + 1
+    )
+    vague = low[clause.subject[0]] in _VAGUE and not counted
     if vague and source >= _NAMED and person >= 1.0 and low[clause.subject[0]] in _SOMEBODY:
         # "According to the police, a man would have been killed": somebody, not anybody
         vague = not (passive or happened or wrong)
@@ -417,6 +434,48 @@ def _perfect(clause: _Clause) -> Hit | None:
             texts = texts[:1]
     return _hit(clause, end, score, texts)
 
+
+def _told_event(clause: _Clause, at: int, end: int) -> Hit | None:
+    """ "The fire would have started in the kitchen", "The killer would have acted alone": told as
+    it went, with a detail that nobody supposes."""
+    reading, low = clause.reading, clause.reading.low
+    head = low[grammar.head(reading, *clause.subject)]
+    if low[clause.subject[0]] in _VAGUE or clause.later(*_SUPPOSED, *_FUTURE, "anyway|more|too"):
+        return None
+    rows: tuple[str, ...] = ()
+    if head in word_class("told-event"):
+        rows = _EVENT_TOLD
+    elif head in word_class("culprit") or head in word_class("suspect-noun"):
+        rows = _CULPRIT_TOLD
+    elif head in word_class("victim"):
+        rows = ("been known to the police",)
+    if not any(find(p, reading, at, min(clause.end, at + 6)) for p in _rows(*rows)):
+        return None
+    past = english.participle_to_past(low[at])
+    if low[at] == "been":
+        be = grammar.be(grammar.number(reading, *clause.subject), "past")
+        text = f"{be} reportedly {reading.slice(at + 1, end)}" if be and end > at + 1 else None
+    else:
+        text = f"reportedly {past}" if past else None
+    return _hit(clause, end, 3.5 + min(_source(clause), 1.5), [text] if text else [])
+
+
+_EVENT_TOLD = (
+    "started|begun|broken|originated|occurred|happened out? in|at|on|near|inside|around|shortly",
+    "caused at|<NUM>|several|many|the|a|no|more",
+    "lasted less|about|around|only|nearly|almost|<NUM>|several|barely",
+    "hit|struck|collided|crashed a|an|the|into|with|in|near",
+    "been caused by",
+    "killed|injured|wounded|left at|<NUM>|several|dozens|two|three",
+)
+_CULPRIT_TOLD = (
+    "acted alone|together|out",
+    "used a|an|the|his|fake|false|two",
+    "entered|arrived|left|fled through|by|in|the|at|on|with|from|to",
+    "been known to the police",
+    "confessed|admitted to?",
+)
+"""What is told of events, and of those who did it."""
 
 _SUPPOSED = (
     "within <NUM>|minutes|hours|days|seconds",
@@ -560,6 +619,9 @@ _BEING = (
     "|of electrical origin|that of the|those of the|on the verge|on the brink)",
     "would <RB>? be (currently|still|now|also|already)? held|detained|kept|hidden|wanted|sought"
     "|controlled|financed|funded|hiding in|by|as|at|for|hostage|captive|abroad",
+    "would <RB>? be (currently|still|now|also|already)? (led|headed|run|commanded|managed by"
+    "|known to the police|interested in the purchase|interested in the acquisition"
+    "|interested in buying)",
 )
 """What is reported of somebody or something, rather than supposed."""
 
@@ -571,6 +633,8 @@ _CONDITIONS = (
     "be that|those of the",
     "be on the verge|brink of",
     "be safe and sound",
+    "be known to the police",
+    "be led|headed|commanded by a|an|the former? <LOWER>",
 )
 """What nobody supposes of others: told at all, it is told as a report."""
 
@@ -629,7 +693,9 @@ def _possession(clause: _Clause) -> Hit | None:
     rows = _rows(
         "own|possess <NUM>|several|at",
         "know each other from|since",
+        "belong to a|an|the <JJ>? gang|network|group|cell|militia|clan|sect",
         "suffer from a|an",
+        "suffer from <JJ>? problems|disorders|depression|cancer|dementia|diabetes|amnesia",
         "earn <NUM>|around|about|more|at|between",
         "date from|back the|to|from",
     )
@@ -643,6 +709,36 @@ def _possession(clause: _Clause) -> Hit | None:
     form = english.inflect(reading.low[verb], "VBP" if number == "plural" else "VBZ")
     score = 3.0 + min(_source(clause), 2.0)
     return _hit(clause, verb + 1, score, [f"reportedly {form}"] if form and number else [])
+
+
+def _attributed_state(clause: _Clause) -> Hit | None:
+    """ "According to the newspaper, the businessman would have three accounts": a source that
+    speaks now, and a state; nothing is still to come."""
+    reading, low, verb = clause.reading, clause.reading.low, clause.verb
+    if clause.relative or clause.has(*_FUTURE) or _source(clause) < _SPEAKS:
+        return None
+    if low[clause.subject[0]] in _VAGUE or clause.later("after|once|when|following|per|each|every"):
+        return None
+    if not any(find(p, reading, verb, min(clause.end, verb + 4)) for p in _rows(*_STATES)):
+        return None
+    number = grammar.number(reading, *clause.subject)
+    form = english.inflect(low[verb], "VBP" if number == "plural" else "VBZ") if number else None
+    score = 3.0 + 0.5 * _source(clause)
+    return _hit(clause, verb + 1, score, [f"reportedly {form}"] if form else [])
+
+
+_SPEAKS = 2.0
+"""How strong a source must be, as `_source` weighs it, for a plain state to be its report."""
+
+_STATES = (
+    "have <NUM>|several|accounts|links|ties|a|an|no <LOWER>",
+    "come|originate|stem from",
+    "belong to",
+    "carry|contain|hold|own|possess|weigh <NUM>|about|around|several|at|more",
+    "live|reside|hide in|abroad|at|near",
+    "know each",
+)
+"""States that are reported, rather than supposed."""
 
 
 def _hedge(verb: str, clause: _Clause) -> str:
