@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from transdetect.language import english
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.packs import PackRule
-from transdetect.rules.pattern.index import habit
 from transdetect.rules.pattern.reading import Reading
 from transdetect.rules.rule import Hit
 from transdetect.rules.translationese.concord import disagreements
@@ -134,10 +133,7 @@ def _hit(
         reading.tokens[end - 1].end,
         why,
         confidence=confidence,
-        evidence=(
-            Evidence("pattern", words, confidence, "number"),
-            *habit("zh", "ja", "ko", "tr", "ru", "uk", "pl"),
-        ),
+        evidence=(Evidence("pattern", words, confidence, "number"),),
         suggestions=(
             () if new is None else (Suggestion(new, round(confidence * 0.9, 3), False, "rule"),)
         ),

@@ -16,6 +16,8 @@ from transdetect.language.english import word_class
 from transdetect.rules.pattern.reading import Reading
 
 _ADJECTIVES = 3
+_ASIDE = 9
+"""Tokens of a relative clause between commas that are skipped."""
 _SINGULAR_VERB = {
     "is": "are",
     "was": "were",
@@ -161,6 +163,11 @@ def _noun(reading: Reading, start: int) -> Disagreement | None:
         verb = after
     elif low[verb] == "and":
         return _two(reading, start, head) if single else None
+    elif low[verb] == "," and verb + 1 < len(low) and low[verb + 1] in ("which", "who", "that"):
+        beyond_comma = _after_aside(reading, verb)
+        if beyond_comma is None:
+            return None
+        verb = beyond_comma
     if not reading.is_word(verb) or reading.glued(head, verb + 1) or verb + 1 >= len(low):
         return None
     form = low[verb]
@@ -196,6 +203,15 @@ def _after_of(reading: Reading, of: int, any_number: bool = False) -> int | None
         return None
     noun = english.is_form(low[k], "NNS") or (any_number and english.is_form(low[k], "NN"))
     return k + 1 if noun else None
+
+
+def _after_aside(reading: Reading, comma: int) -> int | None:
+    """The token after ", which was built in 1886,"; None if the aside does not end soon."""
+    low = reading.low
+    for k in range(comma + 3, min(len(low) - 2, comma + _ASIDE)):
+        if low[k] == ",":
+            return k + 1
+    return None
 
 
 def _two(reading: Reading, start: int, head: int) -> Disagreement | None:

@@ -86,7 +86,7 @@ class Inversion(PackRule):
         where = reading.where
         for one in verbs_first(reading):
             texts = [] if one.new is None else [one.new]
-            languages = ("es", "pt", "it", "ru", "pl", "ar", "de")
+            languages = ("es", "pt", "it", "fr", "ru", "uk", "pl", "ar", "de", "nl")
             yield _hit(reading, one.first, one.end, texts, one.confidence, languages)
         for at in where.get("as", ()):
             hit = _as_revealed(reading, at)

@@ -186,7 +186,7 @@ def _hit(reading: Reading, at: int, new: str) -> Hit:
         confidence=0.85,
         evidence=(
             Evidence("pattern", token.text, 0.85, "subject and pronoun disagree"),
-            *habit("zh", "tr", "fi", "hu", "ko"),
+            *habit("zh", "tr", "fi", "hu", "ko", "ja", "es", "pt", "fr", "it"),
         ),
         suggestions=(Suggestion(new, 0.6, False, "rule"),),
     )

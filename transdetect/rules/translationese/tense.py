@@ -93,7 +93,8 @@ class Tense(PackRule):
         if reading.heading:
             return
         for one in dated(reading):
-            yield _hit(reading, one.first, one.end, one.new, one.why, one.confidence)
+            # any language: they all draw the line elsewhere
+            yield _hit(reading, one.first, one.end, one.new, one.why, one.confidence, ())
         for since in reading.where.get("since", ()):
             duration = _duration(reading, since)
             if duration or _point(reading, since):
@@ -273,7 +274,13 @@ def _yesterday_perfect(reading: Reading, at: int) -> Hit | None:
 
 
 def _hit(
-    reading: Reading, first: int, end: int, text: str | None, message: str, confidence: float
+    reading: Reading,
+    first: int,
+    end: int,
+    text: str | None,
+    message: str,
+    confidence: float,
+    languages: tuple[str, ...] = ("de", "fr", "es", "it", "pt", "nl"),
 ) -> Hit:
     return Hit(
         reading.passage,
@@ -283,7 +290,7 @@ def _hit(
         confidence=confidence,
         evidence=(
             Evidence("pattern", reading.slice(first, end), confidence, "tense and time disagree"),
-            *habit("de", "fr", "es", "it", "pt", "nl"),
+            *habit(*languages),
         ),
         suggestions=(
             () if text is None else (Suggestion(text, round(confidence * 0.8, 3), False, "rule"),)

@@ -19,6 +19,7 @@ from transdetect.rules.pattern.reading import Reading
 _PASSIVE = frozenset(["was", "were", "is", "are"])
 _PERFECT = frozenset(["has", "have"])
 _QUANTITY = frozenset(["several", "many", "some", "thousands", "hundreds", "dozens", "numerous"])
+_BEGINS = frozenset(["begin", "start", "end", "open", "close"])
 _OPENER = 9
 _PLACE = 5
 
@@ -126,7 +127,9 @@ def _after_opener(reading: Reading, start: int, stop: int) -> VerbFirst | None:
             last = verb + 1
         elif word == "could" and low[verb + 1] == "be" and fits("VBN", reading, verb + 2):
             last = verb + 2
-        elif word in ("took", "takes") and low[verb + 1] == "place":
+        elif (word == "will" and low[verb + 1] in _BEGINS) or (
+            word in ("took", "takes") and low[verb + 1] == "place"
+        ):
             last = verb + 1
         elif word in word_class("never-inverts") or (low[start] == "here" and word == "live"):
             last = verb
@@ -162,6 +165,8 @@ def _opener(reading: Reading, start: int, end: int) -> bool:
     low = reading.low
     if low[start] in ("here", "yesterday", "today"):
         return end == start + 1
+    if low[start] in ("next", "this"):
+        return end == start + 2 and low[start + 1] in word_class("time-noun")
     if low[start] == "every":
         return end == start + 2 and low[start + 1] in word_class("time-noun")
     if end - start < 2:
