@@ -30,7 +30,7 @@ def bare_nouns(reading: Reading) -> Iterator[tuple[int, int]]:
     """
     if reading.heading:
         return
-    for word in word_class("countable-one") & reading.where.keys():
+    for word in word_class("countable-one").intersection(reading.where):
         places = reading.where[word]
         for at in places:
             if any(0 < abs(at - other) <= _FROM_TO for other in places):

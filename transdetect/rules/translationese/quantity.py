@@ -42,17 +42,18 @@ def quantities(reading: Reading) -> Iterator[Quantity]:
     """Noun phrases of a passage whose words disagree in number; none in headings."""
     if reading.heading:
         return
-    for word in _singulars() & reading.where.keys():
+    # "&" with the keys would go through the nouns, not through the passage
+    for word in _singulars().intersection(reading.where):
         for at in reading.where[word]:
             found = _singular(reading, at)
             if found:
                 yield found
-    for word in _plurals() & reading.where.keys():
+    for word in _plurals().intersection(reading.where):
         for at in reading.where[word]:
             found = _plural(reading, at)
             if found:
                 yield found
-    for word in _uncounted() & reading.where.keys():
+    for word in _uncounted().intersection(reading.where):
         for at in reading.where[word]:
             found = _mass(reading, at)
             if found:
