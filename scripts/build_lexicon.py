@@ -148,10 +148,12 @@ def build_words(lists: dict[str, dict[str, float]]) -> bytes:
         postings[word].sort(key=lambda pair: (-pair[1], pair[0]))
     buckets = 1 << max(4, math.ceil(math.log2(len(postings) / 6)))
     filled: list[list[tuple[bytes, str]]] = [[] for _ in range(buckets)]
-    for word in sorted(postings):
+    for word in sorted(postings, key=lambda w: (w not in english, w)):
         bucket, fingerprint = lexicon.locate(word, buckets)
-        if all(f != fingerprint for f, _ in filled[bucket]):
-            filled[bucket].append((fingerprint, word))
+        if any(f == fingerprint for f, _ in filled[bucket]):
+            print(f"left out, for another word has its fingerprint: {word}")
+            continue
+        filled[bucket].append((fingerprint, word))
     index, data = [0], bytearray()
     for entries in filled:
         if entries:

@@ -72,7 +72,7 @@ def test_look_up_is_total_and_quantised(word: str) -> None:
     assert entry.english * LEVELS == int(entry.english * LEVELS)
     bucket, fingerprint = locate(word, 1 << 10)
     assert 0 <= bucket < 1 << 10
-    assert len(fingerprint) == 2
+    assert len(fingerprint) == 3
 
 
 @given(st.text(alphabet="abcdefg", min_size=1, max_size=12))

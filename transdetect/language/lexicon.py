@@ -5,19 +5,20 @@ file also holds its layout, so that the script and the reader cannot drift apart
 
 Layout, little endian (all offsets from the start of the file):
 
-    0   8 bytes   magic "TDLEX\\x00\\x01\\x00"
+    0   8 bytes   magic "TDLEX\\x00\\x02\\x00"
     8   uint32    number of languages L
     12  uint32    B, the number of buckets (a power of two)
     16  uint32    offset of the bucket index, a multiple of 4
     20  uint32    offset of the bucket bytes
     24  ...       the L language tags, joined with spaces, UTF-8, padded with NUL
     index         B + 1 uint32: where each bucket starts, from the start of the bucket bytes
-    buckets       per bucket: n (1 byte), n fingerprints (2 bytes each), then n postings
+    buckets       per bucket: n (1 byte), n fingerprints (3 bytes each), then n postings
 
-A word's CRC-32 picks its bucket (low bits) and its fingerprint (high 16 bits); a wrong match of
-an unknown word has a probability of about n / 65536 per look-up.  A posting is a run of
-(language, level) byte pairs, highest level first; the language's high bit marks the last pair.
-The level is the Zipf frequency (base-10 logarithm of occurrences per billion words) times 16.
+A word's CRC-32 picks its bucket (low bits); its fingerprint is the high byte of that and its
+CRC-16 (CCITT), so that an unknown word is taken for a known one about once in three million.  A
+posting is a run of (language, level) byte pairs, highest level first; the language's high bit marks
+the last pair.  The level is the Zipf frequency (base-10 logarithm of occurrences per billion words)
+times 16.
 """
 
 from __future__ import annotations
@@ -26,13 +27,17 @@ import mmap
 import re
 import struct
 import zlib
+from binascii import crc_hqx
 from functools import cache
 from typing import NamedTuple
 
 from transdetect import resources
 
-MAGIC = b"TDLEX\x00\x01\x00"
+MAGIC = b"TDLEX\x00\x02\x00"
 HEADER = struct.Struct("<8sIIII")
+FINGERPRINT = 3
+"""Bytes that stand for a word in its bucket."""
+
 LEVELS = 16
 """Steps per unit of Zipf frequency."""
 
@@ -57,9 +62,11 @@ ABSENT = Entry(0.0, ())
 
 
 def locate(word: str, buckets: int) -> tuple[int, bytes]:
-    """The bucket number and the two-byte fingerprint of a word."""
-    digest = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-    return digest & (buckets - 1), (digest >> 16).to_bytes(2, "little")
+    """The bucket number and the fingerprint of a word."""
+    encoded = word.encode("utf-8", "surrogatepass")
+    digest = zlib.crc32(encoded)
+    mark = (digest >> 24 << 16) | crc_hqx(encoded, 0)
+    return digest & (buckets - 1), mark.to_bytes(FINGERPRINT, "little")
 
 
 class Lexicon:
@@ -105,12 +112,13 @@ class Lexicon:
             return b""
         block = self._map[start:end]
         count = block[0]
-        at = block.find(fingerprint, 1, 1 + 2 * count)
-        while at >= 0 and not at & 1:  # a match across two fingerprints is none
-            at = block.find(fingerprint, at + 1, 1 + 2 * count)
+        end = 1 + FINGERPRINT * count
+        at = block.find(fingerprint, 1, end)
+        while at >= 0 and (at - 1) % FINGERPRINT:  # a match across two fingerprints is none
+            at = block.find(fingerprint, at + 1, end)
         if at < 0:
             return b""
-        found: bytes = _POSTING.findall(block, 1 + 2 * count)[(at - 1) >> 1]
+        found: bytes = _POSTING.findall(block, end)[(at - 1) // FINGERPRINT]
         return found
 
 
