@@ -24,6 +24,7 @@ from transdetect.language.decoder import BREAK, SWITCH, decode
 from transdetect.language.emissions import autonyms, institution_nouns, listed, opens, particles
 from transdetect.language.features import Candidate, Form, determiners
 from transdetect.language.keep import fold, name_parts
+from transdetect.language.names import named_languages
 from transdetect.language.set_labels import firsts, labelled
 from transdetect.language.windows import NESTED, Reading, Window
 from transdetect.language.words import Weights
@@ -199,6 +200,18 @@ class _Proposals:
             and not name.isupper()
         )
 
+    def _presented(self, start: int, stop: int) -> bool:
+        """True for words that the name of a language presents: "(Danish: gengive tekst)"."""
+        words, text = self.words, self.text
+        first = words[start]
+        if first.lower in named_languages() and stop > start + 1:
+            return text[first.end : words[start + 1].start].strip(" \"*_'\u201c") in ("", ":")
+        if not start or words[start - 1].lower not in named_languages():
+            return False
+        name = words[start - 1]
+        gap = text[name.end : first.start].strip(" \"*_'\u201c")
+        return gap == ":" or (not gap and text[name.start - 1 : name.start] in ("(", "["))
+
     def _new(self, start: int, stop: int, form: Form, tag: str, way: str) -> Iterator[Candidate]:
         if (start, stop) in self.seen:
             return
@@ -206,6 +219,8 @@ class _Proposals:
         if self.text[self.words[start].start : self.words[stop - 1].end].lower() in autonyms():
             return  # a language switcher
         if stop == start + 1 and self._abbreviates(start):
+            return
+        if self._presented(start, stop):
             return
         reading, hints = self.reading, self.hints
         shown = 1.0 / (hints.index(tag) + 1) if tag in hints else 0.0

@@ -22,3 +22,9 @@ def language_name(tag: str | None) -> str:
     if not tag:
         return "another language"
     return _names().get(tag) or _names().get(tag.split("-")[0]) or tag
+
+
+@cache
+def named_languages() -> frozenset[str]:
+    """The English names of languages, lower case, those of one word."""
+    return frozenset(name.lower() for name in _names().values() if " " not in name)

@@ -21,6 +21,7 @@ from transdetect.language.emissions import listed
 from transdetect.language.keep import fold, name_parts
 from transdetect.language.names import language_name
 from transdetect.language.surroundings import surroundings
+from transdetect.language.technical import technical
 from transdetect.language.words import normal, weigh
 
 if TYPE_CHECKING:
@@ -104,6 +105,11 @@ class Outlook:
         if _LISTING.search(self.source):
             return True
         return sum(1 for _ in islice(_CODE.finditer(self.source), CODE)) == CODE
+
+    @cached_property
+    def technical(self) -> frozenset[str]:
+        """Words that the draft's code and addresses have as names of software."""
+        return technical(self._draft.document)
 
     def credited(self, passage: Passage) -> bool:
         """True below a heading such as "References" or "Thanks", where names and titles stand."""

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transdetect.language import judge
+from transdetect.language import judge, links
 from transdetect.language.emissions import autonyms, listed
 from transdetect.language.features import EXPLAINED, INTRODUCED, TRANSLATED
 from transdetect.language.names import language_name
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from transdetect.language.draft import Passage
     from transdetect.language.enclosures import Enclosure
     from transdetect.language.outlook import Outlook
+
+NAME = 12
+"""Letters of a person's name, at most."""
+
+NOTE = 4
+"""Letters of a note behind the name of a language, at most."""
 
 _GLOSSED = re.compile(r"^[\"\u201d\u300d*_\ufffc]* ?[(\uff08][\"'\u201c]?[A-Za-z]")
 RARE = 2.3
@@ -65,8 +71,17 @@ class Run:
 def excluded(run: Run) -> bool:
     """True for what never is a leftover: language switchers, symbols, look-alike letters."""
     text, inside = run.passage.text, run.text
-    if inside.lower() in autonyms() or inside.lower().removesuffix("文档") in autonyms():
+    if _switches(inside):
         return True
+    source = run.outlook.source
+    place = run.passage.segment.origin(run.start, run.end)
+    if "[" in source or "<a" in source:
+        address = links.target(source, *place)
+        if address is not None and (
+            links.leads_to_the_same_in(address, run.tag)
+            or (len(inside) <= NAME and links.leads_to_a_person(address))
+        ):
+            return True
     letters = sum(1 for c in inside if c.isalpha())
     if run.tag == "el" and letters <= 2:
         return True  # a symbol: α, Δt, μs
@@ -79,6 +94,15 @@ def excluded(run: Run) -> bool:
         return True  # forms to choose from, as grammars write them: '이/가'
     # Letters inside a Latin word are rule TD405's business.
     return (before.isalpha() or after.isalpha()) and run.tag not in ("zh", "ja", "ko", "th")
+
+
+def _switches(inside: str) -> bool:
+    """True for the name of a language, alone or in a short note such as "中文文档"."""
+    lower = inside.lower()
+    if lower in autonyms():
+        return True
+    least = max(2, len(lower) - NOTE)
+    return any(lower[:k] in autonyms() for k in range(least, len(lower)))
 
 
 def sure(run: Run, seen: dict[str, float]) -> float:

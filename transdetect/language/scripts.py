@@ -75,7 +75,11 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
     if text.isascii():
         return
     for match in _RUN.finditer(text):
-        yield match.start(), match.end()
+        start, end = match.span()
+        while start < end and not text[start].isalnum():
+            start += 1  # a mark of that script, such as a full stop
+        if start < end:
+            yield start, end
 
 
 def language(text: str, hints: Iterable[str] = ()) -> str:

@@ -6,6 +6,7 @@ others is a window opened, and all later work is done inside windows.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,6 +51,10 @@ NEAR = 20
 
 NESTED = 40
 """Pairs of marks before a word that are looked at for one around it."""
+
+_IDENTIFIER = re.compile(r"[a-z][A-Z]")
+_LETTERS, _SIGNS = frozenset("evig"), frozenset("ev")
+"""Letters of "e.g.", "i.e." and "v2"; one of the latter is in each of them."""
 
 
 class Window(NamedTuple):
@@ -103,6 +108,8 @@ class Reading:
             self.words = [w for w in self.words if not scripts.foreign_script(w.text)]
         if "_" in self.text or "@" in self.text:
             self.words = [w for w in self.words if not _code(self.text, w)]
+        if not passage.lowers.isdisjoint(_SIGNS):
+            self.words = [w for w in self.words if not _abbreviated(self.text, w)]
         if self.text.isascii():
             self.weights = list(map(weigh, [w[3] for w in self.words]))
         else:
@@ -196,6 +203,9 @@ class Reading:
             if not self._gloss(words, found) and not _among_its_own(words, weights, found)
             for k in range(found[0], found[1])
         }
+        for k in range(len(words)):
+            if k not in kept and weights[k].gain > 0.0 and self._technical(words, weights, k):
+                kept[k] = "name: technical"
         loud = shouted(words)
         rows = emissions(self.text, words, weights, kept, loud)
         totals: dict[str, float] = {}
@@ -222,6 +232,20 @@ class Reading:
             and self.text[low - 1 : low] in ("(", "[")
             and self.text[high : high + 1] in (")", "]")
         )
+
+    def _technical(self, words: Sequence[Token], weights: Sequence[Weights], k: int) -> bool:
+        """True for an identifier, or a lone word that the draft's code or addresses have."""
+        word = words[k].text
+        if _IDENTIFIER.search(word) and word.isascii():
+            return not weights[k].known or len(word) < 6
+        if word[0].isupper() or len(word) < 3 or word not in self.outlook.technical:
+            return False
+        for beside in (k - 1, k + 1):
+            if 0 <= beside < len(words) and weights[beside].gain >= OWN:
+                low, high = sorted((k, beside))
+                if self.text[words[low].end : words[high].start] == " ":
+                    return words[beside].text in self.outlook.technical
+        return True
 
     def _break(self, before: int | None, after: int) -> bool:
         if before is None:
@@ -257,6 +281,16 @@ def _among_its_own(
         if own.others.get(tag, own.floor) - own.english >= 1.0:
             return True
     return False
+
+
+def _abbreviated(text: str, word: Token) -> bool:
+    """True for the letters of "e.g." and "i.e.", and for the "v" of a version."""
+    if len(word.text) != 1 or word.lower not in _LETTERS:
+        return False
+    behind = text[word.end : word.end + 2].lower()
+    if word.lower == "v":
+        return behind[:1].isdigit()
+    return behind in (".g", ".e") or text[word.start - 2 : word.start].lower() in ("e.", "i.")
 
 
 def _code(text: str, word: Token) -> bool:

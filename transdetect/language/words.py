@@ -7,9 +7,10 @@ difference of two scores is the weight of evidence: +2 means a hundred times lik
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from transdetect import resources
 from transdetect.language.compounds import compound
 from transdetect.language.letters import letters
 from transdetect.language.lexicon import lexicon
@@ -34,6 +35,15 @@ COMPOUND = -7.2
 
 WORST = -10.5
 """No word speaks more strongly against a language than this."""
+
+
+STEM, STEM_LEVEL, SHARED, PREFIXED = 5, 3.0, 1.5, 1.0
+"""A prefix makes an English word of one of so many letters at least that is so frequent (Zipf) and
+no more than so much likelier in another language, on a scale of base-10 logarithms; the
+new word is so much rarer."""
+
+DERIVED, USUAL = 8, -5.8
+"""Letters that such a word has at least; and no other language has it as often as that."""
 
 
 class Weights(NamedTuple):
@@ -92,6 +102,8 @@ def weigh(word: str) -> Weights:
         floor = ELSEWHERE
         if own is None:  # a list of 300,000 English words lacks it
             english, zipf = ABSENT if len(word) > 3 else ELSEWHERE, 0.0
+            if len(word) >= DERIVED and next(iter(scores.values())) < USUAL:
+                english = max(english, _derived(word))
         else:  # English words stand in other languages, too, but more rarely
             english, zipf = own, own + 9.0
             floor = max(ELSEWHERE, english - (4.5 if zipf >= FUNCTION else 2.5))
@@ -102,11 +114,37 @@ def weigh(word: str) -> Weights:
     spelling = _spelling(word)
     scores = {tag: max(WORST, UNSEEN + s) for tag, s in spelling.items() if tag != "en"}
     english = max(WORST, UNSEEN + spelling.get("en", 0.0))
+    derived = _derived(word) if len(word) >= DERIVED else WORST
+    if derived > english:
+        return _weights(derived, scores, WORST, False, 0.0)
     tag = compound(word)
     if tag is not None:
         scores[tag] = max(COMPOUND, scores.get(tag, WORST))
         return _weights(min(english, ABSENT), scores, WORST, False, 0.0, True)
     return _weights(english, scores, WORST, False, 0.0)
+
+
+def _derived(word: str) -> float:
+    """The score in English of a word made of an English prefix and an English word, such as
+    "retranscription"; `WORST` for any other."""
+    if not word.isascii():
+        return WORST
+    for size in range(2, 8):
+        if word[:size] in _prefixes():
+            rest = word[size:]
+            if len(rest) < STEM:
+                break
+            scores = lexicon().logs(rest)
+            own = scores.pop("en", WORST)
+            if own >= STEM_LEVEL - 9.0 and max(scores.values(), default=WORST) <= own + SHARED:
+                return own - PREFIXED
+    return WORST
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    lines = resources.path("lexicon", "english-prefixes.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in lines.splitlines() if not line.startswith("#"))
 
 
 def _spelling(word: str) -> dict[str, float]:
