@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from transdetect.language.draft import Draft, Passage, Place
+from transdetect.language.outlook import Outlook
 from transdetect.language.words import normal, weigh
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.rule import Hit, Rule
@@ -20,6 +21,7 @@ _SHORTEST = 4
 _WHOLE = 6
 """Letters of the shortest name that may have been broken."""
 _NAME = re.compile(rf"[A-ZÀ-ÖØ-Þ]\w{{{_SHORTEST - 1},}}")
+_HUMPS = re.compile(r"[A-Z][a-z]{2,}")
 _PARTS = frozenset(["is", "in", "on", "it", "as", "at", "or", "us", "up", "an"])
 _ENDINGS = ("ion", "ation", "ing")
 
@@ -61,7 +63,12 @@ class BrokenNames(Rule):
         if not _repeats_a_name(draft):
             return
         words, pairs = _counted(draft)
-        whole = {form.lower(): form for form, n in words.items() if n >= _OFTEN and _named(form)}
+        manual = Outlook(draft).manual
+        whole = {
+            form.lower(): form
+            for form, n in words.items()
+            if n >= _OFTEN and _named(form) and not (manual and _says_what_it_is(form))
+        }
         for passage in draft.passages:
             yield from _split(passage, whole, words, pairs)
             yield from _renamed(passage, pairs)
@@ -110,6 +117,15 @@ def _named(form: str) -> bool:
     """Whether only a product is written so: a capital inside, or no English word."""
     inner = any(c.isupper() for c in form[1:]) and not form.isupper()
     return inner or (form.isascii() and weigh(normal(form)).in_english < _COMMON)
+
+
+def _says_what_it_is(form: str) -> bool:
+    """Whether a name is two English words run together: where there is code, "PhoneNumber" is an
+    identifier and "Phone Number" what it stands for."""
+    parts = _HUMPS.findall(form)
+    return "".join(parts) == form and all(
+        weigh(normal(part)).in_english >= _COMMON for part in parts
+    )
 
 
 def _split(

@@ -8,6 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from transdetect.language.draft import Draft, Place
+from transdetect.language.emissions import particles
+from transdetect.language.words import normal, weigh
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.consistency.names import (
     Name,
@@ -30,6 +32,9 @@ _SAID = lazy(
     r")\b",
     re.I,
 )
+_FOREIGN = 1.5
+"""How much likelier, in log10, a word beside a name is in another language than in English."""
+
 _OR = lazy(r"\A\W*(?:\(|/|or\b|aka\b|alias\b)\W*\Z")
 
 
@@ -63,6 +68,7 @@ class NameVariants(Rule):
         "Viktor Medvedchuk was named. In court Medvedchuk was silent; later >>Medvedtchuk<< spoke.",
     )
     silent = (
+        "The Conference met twice. See the Actes de la Conférence sur le climat, Paris.",
         "Kyiv was once spelled Kiev in English, but the Ukrainian form is now preferred.",
         "Alexander Pushkin and Aleksandr Solzhenitsyn are both widely read.",
         "Sergei Ivanov and his brother Sergey Ivanenko run rival firms.",
@@ -143,6 +149,8 @@ def _same_skeleton(forms: list[str], names: dict[str, list[Where]]) -> Iterator[
 
 def _judge(group: _Group) -> Iterator[Hit]:
     spellings = [(n, [p for p in n.places if _counts(p, group.exceptions)]) for n in group.names]
+    if group.kind == "diacritics":
+        spellings = [(n, [p for p in places if not _quoted(p)]) for n, places in spellings]
     spellings = [(n, places) for n, places in spellings if places]
     if len(spellings) < 2:
         return
@@ -203,6 +211,20 @@ def _counts(place: Place, exceptions: frozenset[str]) -> bool:
     at = place.passage.token_index(place.start)
     near = tokens[max(0, at - 2) : at] + tokens[at + 1 : at + 3]
     return exceptions.isdisjoint([t.text.capitalize() for t in near])
+
+
+def _quoted(place: Place) -> bool:
+    """True beside a small word of another language: in "la Conférence sur" nothing is a name."""
+    tokens = place.passage.tokens
+    at = place.passage.token_index(place.start)
+    end = place.passage.token_index(place.end)
+    beside = (*tokens[max(0, at - 1) : at], *tokens[end : end + 1])
+    return any(
+        token.text.islower()
+        and token.lower not in particles()
+        and weigh(normal(token.lower)).gain >= _FOREIGN
+        for token in beside
+    )
 
 
 def _behind(place: Place) -> str:
