@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -9,6 +10,7 @@ from transdetect.language.draft import Draft, Passage
 from transdetect.model import Evidence, Suggestion
 from transdetect.rules.locale.amounts import Amount, amounts, currencies
 from transdetect.rules.locale.habit import HabitRule, Slip
+from transdetect.rules.locale.lazy import lazy
 from transdetect.rules.locale.numerals import english, shape
 from transdetect.rules.locale.surroundings import quoted, starts_line
 from transdetect.rules.rule import Hit
@@ -27,6 +29,11 @@ _SCALES = {
     "millions": "million",
     "billions": "billion",
 }
+_MIXED = lazy(
+    r"(?<![\w.,])(?P<round>[0-9]+(?:\.[0-9]{3})*),[-–—]{1,2} ?(?P<word>[Ee]uros?|francs?)\b"
+    r"|(?<![\w.,])(?P<whole>[0-9]+)(?P<sign>[€£])(?P<cents>[0-9]{2})(?![\w.,])"
+)
+_ABBREVIATED = frozenset(["mln", "bln", "mio", "mrd"])
 _LANGUAGE = {"R$": "pt", "zł": "pl", "Kč": "cs", "U$S": "es", "PLN": "pl", "CZK": "cs"}
 
 
@@ -62,6 +69,9 @@ class CurrencyFormat(HabitRule):
         "The fee rose to >>10 USD$<< in spring.",
         "The loss came to >>$300 million dollars<< in a year.",
         "The port will cost >>R$ 2,5 bi<< in all.",
+        "The fine is >>CHF 500.-<< for a first offence.",
+        "The plan costs >>$3 mln<< a year, the ticket >>1€50<< and the book >>5000円<<.",
+        "A cake costs >>5,- Euro<< on Sundays.",
     )
     silent = (
         "A ticket costs €25 at the gate.",
@@ -82,6 +92,8 @@ class CurrencyFormat(HabitRule):
         for passage in draft.passages:
             if not signs.isdisjoint(passage.lowers):
                 yield from self._in(passage)
+            for match in _MIXED.finditer(passage.text):
+                yield _mixed(passage, match)
 
     def _in(self, passage: Passage) -> Iterator[Slip]:
         for amount in amounts(passage):
@@ -105,6 +117,29 @@ class CurrencyFormat(HabitRule):
             yield Slip(habit, hit, alone=True)
 
 
+def _mixed(passage: Passage, match: re.Match[str]) -> Slip:
+    """ "5,- Euro" and "1€50": sign and number mixed as no other amount is."""
+    start, end = match.span()
+    if match["round"]:
+        answered = f"{english(match['round'], dot=True)} {match['word'].lower().rstrip('s')}s"
+        habit = "dash for no cents"
+    else:
+        answered = f"{match['sign']}{match['whole']}.{match['cents']}"
+        habit = "currency sign for the decimal point"
+    text = match.group()
+    safe = not quoted(passage, start, end)
+    hit = Hit(
+        passage,
+        start,
+        end,
+        f'"{text}" is an amount in another country\'s format: {habit}',
+        confidence=0.9,
+        evidence=(Evidence("pattern", text, 1.0, habit),),
+        suggestions=(Suggestion(answered, 0.9, safe, "rule"),),
+    )
+    return Slip(habit, hit, alone=True)
+
+
 @cache
 def _signs() -> frozenset[str]:
     """Tokens one of which every amount holds, as `Passage.lowers` has them."""
@@ -121,12 +156,14 @@ def _reason(passage: Passage, amount: Amount) -> tuple[str, float, bool] | None:
     dotted = form == "dot" and _thousands(amount)
     kind = currencies().get(amount.sign, ("", "sign", ()))[1]
     certain = form != "dot" or dotted
-    if kind == "code" and amount.sign.isupper():
+    if kind == "code" and amount.sign.isupper() and not amount.dash:
         if not foreign or (form == "spaced" and "," not in amount.number):
             return None
         return "number beside a currency code", 0.93, True
     if foreign or dotted or amount.dash:
         return "foreign number beside a currency sign", 0.95, form != "dot"
+    if amount.scale.lower().rstrip(".") in _ABBREVIATED:
+        return "abbreviated scale word", 0.85, certain
     if not amount.first:
         return "currency sign behind the number", 0.92, certain
     if amount.gap:

@@ -43,6 +43,25 @@ _BETWEEN = lazy(
     r"(?! (?:train|flight|bus|boat|ferry|service|news|show|mass)s?\b)"
 )
 
+_BETWEEN_HOURS = lazy(
+    r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9]) ?(?:-|–|to) ?([01]?[0-9]|2[0-3])[.:]([0-5][0-9])"
+    r" (?:hours|hrs|h|o['’]clock|Uhr)\b"
+)
+_WHOLE_HOURS = lazy(
+    r"([01]?[0-9]) ?(?:to|until|till|and|-|–) ?(1[3-9]|2[0-3]) (?:hours|o['’]clock)\b"
+)
+_AFTER_HALF = lazy(r"(1[0-2]|0?[0-9])[.:]([0-5][0-9])(?![\w:]|\.[0-9])")
+_AFTER_KL = lazy(r"([01]?[0-9]|2[0-3])(?:[.:]([0-5][0-9]))?(?![\w:]|\.[0-9])")
+_DAY_AND_MONTH = lazy(
+    r"([0-9]{2})\.(0[1-9]|1[0-2])(?![\w.])(?=,| (?:at|in|on|the|a|an|and|he|she|they|we|it|by|when|"
+    r"was|were|near|from|during|after|before|Russian|Ukrainian)\b)"
+)
+_DAY_OVER_MONTH = lazy(r"([0-9]{1,2})/([0-9]{1,2})(?![\w/])")
+_OPEN = frozenset(
+    "open opens opened opening daily schedule scheduled weekdays weekends monday tuesday"
+    " wednesday thursday friday saturday sunday mondays sundays saturdays shop office"
+    " museum".split()
+)
 _CLOCK_WORDS = frozenset(["at", "until", "till", "since", "before", "past"])
 _DATE_WORDS = frozenset("on from until till since by before after dated".split())
 _LENGTHS = frozenset(
@@ -122,6 +141,9 @@ class DateFormat(HabitRule):
         "Open from >>9h to 18h<< every day.",
         "The bridge was finished in >>2019 year<<.",
         "The law came into force on >>1. January 2015<< in Bern.",
+        "The bus leaves at >>PM 3:00<< and comes back >>kl. 18.30<< in the evening.",
+        "The shop is open from >>9 to 18 hours<<, the museum >>10.00-17.00 hours<< on weekdays.",
+        "The attack began on >>24.02<< at dawn, the siege on >>28/2<<.",
     )
     silent = (
         "The lease runs out on June 30, 2025, without notice.",
@@ -137,6 +159,8 @@ class DateFormat(HabitRule):
         "The 2021 year-end report was late.",
         "He caught the 9:30 and the 17:30 trains.",
         "Doors open at 18:30 and the show starts at 8 o'clock.",
+        "The drug takes from 9 to 18 hours to work, 24/7, on 24/7 call.",
+        "Based on 24.02 hours of work, they sat on 24.06 points.",
     )
 
     def slips(self, draft: Draft) -> Iterable[Slip]:
@@ -366,6 +390,63 @@ def _full_hour(spot: Spot) -> Reading | None:
     return Reading(match.start(), match.end(), "time of day with h", 0.85, clock(hour, 0), True)
 
 
+def _hours(spot: Spot) -> Reading | None:
+    """ "9.00-18.00 hours", and "open from 9 to 18 hours"."""
+    match = _BETWEEN_HOURS.match(spot.passage.text, spot.start)
+    if match is not None:
+        low, high = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
+    else:
+        match = _WHOLE_HOURS.match(spot.passage.text, spot.start)
+        if match is None or _OPEN.isdisjoint(spot.passage.lowers):
+            return None
+        low, high = (int(match[1]), 0), (int(match[2]), 0)
+    link = " to " if spot.back(1) in ("from", "between") else "–"
+    answer = f"{clock(*low)}{link}{clock(*high)}"
+    return Reading(match.start(), match.end(), "24-hour clock with hours", 0.88, answer, False)
+
+
+def _half_first(spot: Spot) -> Reading | None:
+    """ "PM 3:00": the half of the day before the time."""
+    half = spot.passage.tokens[spot.token - 1] if spot.token else None
+    match = _AFTER_HALF.match(spot.passage.text, spot.start)
+    if half is None or match is None or half.text not in ("AM", "PM"):
+        return None
+    if spot.passage.text[half.end : spot.start] != " " or spot.back(2).isdigit():
+        return None
+    answer = f"{int(match[1])}:{match[2]} {'a.m.' if half.text == 'AM' else 'p.m.'}"
+    return Reading(half.start, match.end(), "a.m. or p.m. before the time", 0.9, answer, True)
+
+
+def _kl(spot: Spot) -> Reading | None:
+    """ "kl. 14.30": the Nordic abbreviation of "o'clock"."""
+    steps = 2 if spot.back(1) == "." else 1
+    if spot.back(steps) not in ("kl", "klo"):
+        return None
+    match = _AFTER_KL.match(spot.passage.text, spot.start)
+    if match is None:
+        return None
+    answer = clock(int(match[1]), int(match[2] or 0))
+    if spot.back(steps + 1) not in _CLOCK_WORDS | {"from", "to", "around", "about", "by"}:
+        answer = f"at {answer}"
+    start = spot.back_start(steps)
+    return Reading(start, match.end(), "abbreviation of o'clock", 0.9, answer, False)
+
+
+def _without_year(spot: Spot) -> Reading | None:
+    """ "on 24.02 at dawn", "on 24/2": day and month in figures."""
+    if spot.back(1) not in ("on", "since", "dated"):
+        return None
+    text = spot.passage.text
+    match = _DAY_AND_MONTH.match(text, spot.start) or _DAY_OVER_MONTH.match(text, spot.start)
+    if match is None or _glued(text, match.start(), match.end()):
+        return None
+    day, month = int(match[1]), int(match[2])
+    if not 12 < day <= 31 or not 1 <= month <= 12 or (day, month) == (24, 7):
+        return None
+    answer = written(day, month, "", day_first=spot.day_first)
+    return Reading(match.start(), match.end(), "day-first date in figures", 0.75, answer, False)
+
+
 def _glued(text: str, start: int, end: int) -> bool:
     left, right = before(text, start), after(text, end)
     if left and (left.isalnum() or left in "_/.-@#:=,"):
@@ -383,6 +464,10 @@ _READERS = (
     _oclock,
     _between,
     _range,
+    _hours,
+    _half_first,
+    _kl,
     _with_minutes,
     _full_hour,
+    _without_year,
 )

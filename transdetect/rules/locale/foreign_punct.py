@@ -29,6 +29,8 @@ _WIDE = lazy(
 _INVERTED = lazy(r"[¿¡]")
 _CLOSING = lazy(r"[?!\n]")
 _DOTTED = lazy(r"([?!])\.\.(?![.\w])")
+_SWUNG = lazy(r"(?<![\w.,~/-])[0-9]+(?:[.,:][0-9]+)*( ?~ ?)[0-9]+(?:[.,:][0-9]+)*(?![\w~/-])")
+_SIX_DOTS = lazy(r"…{2,}")
 _DASHED = lazy(r", [—–] ")
 _NUMERO = lazy(r"\bN(?:[º°]|r\.) ?(?=[0-9])|\bn[º°] ?(?=[0-9])")
 _THAT = lazy(
@@ -80,6 +82,7 @@ class ForeignPunct(HabitRule):
         "Take bus >>nº <<12 to the harbor.",
         "We will stay>>, — <<the old man said.",
         "Really>>?..<< Nobody in the hall believed it.",
+        "The walk takes 5>>~<<10 minutes, said Anna>>·<<Berg, and then it rained>>……<< all day.",
     )
     silent = (
         "The price rose, but sales did not.",
@@ -105,6 +108,10 @@ class ForeignPunct(HabitRule):
                 yield from _numero(passage)
             if ".." in passage.text:
                 yield from _dotted(passage)
+            if "~" in passage.text:
+                yield from _swung(passage)
+            if "……" in passage.text:
+                yield from _ellipses(passage)
             if ", " in passage.text:
                 yield from _commas(passage)
 
@@ -183,6 +190,8 @@ def _mark(passage: Passage, at: int) -> Slip | None:
     if mark in "・～〜／－＝＋＆" and not (left.isalnum() or right.isalnum()):
         return None  # a bullet or an ornament
     count = len(text[max(0, at - 4) : at]) - len(text[max(0, at - 4) : at].rstrip("0123456789"))
+    if mark == "·" and not (before(text, at).islower() and after(text, at + 1).isupper()):
+        return None  # "col·legi", a bullet, a product of units
     if mark == "、" and count and starts_line(text, at - count):
         answer = "."  # "2、" counts the items of a list
     if answer == "." and stop - at > 1:
@@ -245,6 +254,22 @@ def _dotted(passage: Passage) -> Iterator[Slip]:
             "ru",
             match.group(1),
         )
+
+
+def _swung(passage: Passage) -> Iterator[Slip]:
+    """ "5~10 minutes"."""
+    for match in _SWUNG.finditer(passage.text):
+        start, end = match.start(1), match.end(1)
+        yield _slip(passage, start, end, "~", "tilde for a range", "", "–")
+
+
+def _ellipses(passage: Passage) -> Iterator[Slip]:
+    """The six dots of Chinese."""
+    if reads_english(passage):
+        for match in _SIX_DOTS.finditer(passage.text):
+            yield _slip(
+                passage, match.start(), match.end(), "……", "ellipsis of six dots", "zh", "..."
+            )
 
 
 def _numero(passage: Passage) -> Iterator[Slip]:

@@ -51,6 +51,11 @@ class NumberFormat(HabitRule):
         "Prices rose by >>%12<< in a year.",
         "About >>12 thousand 500<< rubles and >>45 %<< of the shares are missing.",
         "The villa cost >>2'400'000 francs<< at auction.",
+        "He finished >>21th<< and his brother >>52th<< of 80.",
+        "The road is >>3'500<< metres long, the flat has >>80 mq<<, the limit is >>50 Km/h<<.",
+        "The plan costs >>10 mln.<< euros, or >>2 Mrd<< in all, and >>50-100 thousands<< a month.",
+        "In the >>90s years<< and in the >>III quarter<< it was >>25 ° C<< warm.",
+        "The town has >>4 600<< inhabitants today.",
     )
     silent = (
         "Some 4,200 people signed up on the first day.",
@@ -68,6 +73,9 @@ class NumberFormat(HabitRule):
         "The remainder of 7 % 3 is 1.",
         "A 5-second delay in the 20th-century recording is audible.",
         "The beam is 6'2 high and 10'6 long.",
+        "He was 11th, 12th, 13th, 21st, 22nd, 23rd, 101st and 111th in turn.",
+        "On May 12 600 inhabitants voted; chapter 4 600 years later is short.",
+        "The '90s years of plenty ended; the third quarter began at 25°C.",
     )
 
     def slips(self, draft: Draft) -> Iterable[Slip]:
@@ -81,6 +89,10 @@ class NumberFormat(HabitRule):
         for sign in signs(passage.text):
             if sign.habit == "space before %" and passage.segment.kind == "cell":
                 continue  # columns of figures keep the sign apart
+            if sign.habit == "abbreviated scale word" and any(
+                a.start <= sign.start < a.end for a in amounts(passage)
+            ):
+                continue  # `currency-format` speaks for it
             text = passage.text[sign.start : sign.end]
             safe = not quoted(passage, sign.start, sign.end)
             hit = Hit(

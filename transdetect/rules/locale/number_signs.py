@@ -18,7 +18,7 @@ _ENDINGS = (
 """One of these stands in every text that `_behind` can find something in."""
 _ORDINAL = lazy(r"([0-9]{1,4})-(?:st|nd|rd|th)\b(?!-)")
 _DECADE = lazy(r"((?:[0-9]{2})?[0-9]0)-(?:s|ies)\b")
-_RAISED = lazy(r"([0-9]{1,2})[ºª](?= [a-z])")
+_RAISED = lazy(r"([0-9]{1,2})\.?[ºª](?= [a-z])")
 _SPACED_PERCENT = lazy(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)[ \u00a0\u202f]%(?! ?[0-9%±])(?!\w)")
 _COMPOUND = lazy(
     r"([0-9]{1,3})(?: million ([0-9]{1,3}) thousand(?: ([0-9]{3}))?| thousand ([0-9]{3}))\b"
@@ -29,6 +29,33 @@ _MILLION_OF = lazy(r"([0-9]+(?:[.,][0-9]+)* (?:million|billion|trillion)) of ([a
 _NUMBER = lazy(r"[0-9]")
 _PERCENT = lazy(r"%([0-9]{1,3}(?:[.,][0-9]{1,2})?)(?![\w%$-]|[.,][\w%])")
 _ENCODED = lazy(r"\b(?:URLs?|URIs?|encod\w+|escap\w+|hex\w*|printf|formats?)\b", re.I)
+
+
+_SLIPS = lazy(
+    r"(?<![\w.,/-])(?P<ordinal>[0-9]*(?:1[123](?:st|nd|rd)|(?<!1)(?:1(?:nd|rd|th)|2(?:st|rd|th)"
+    r"|3(?:st|nd|th))|[04-9](?:st|nd|rd)))\b"
+    r"|(?<![\w.,$€£¥₽-])(?P<scaled>[0-9]+(?:[.,][0-9]+)*)[ \u00a0\u202f]?"
+    r"(?P<scale>mln|mlrd|mld|mrd|mio|Mln|Mlrd|Mld|Mrd|Mio)(?!\w)(?:\.(?= [a-z(€$£]|,))?"
+    r"|(?<![\w.,'’])(?P<swiss>[1-9][0-9]{0,2}['’][0-9]{3})(?![\w'’.,]*[0-9])(?= [a-z]{2}|[ ]?[%€])"
+    r"|(?<![\w.,$€-])(?P<kilo>[0-9]+(?:[.,][0-9]+)?) ?(?P<unit>K[mg](?:/h)?|mq)(?![\w²2])"
+    r"|(?P<degree>[0-9]) ?° (?P<celsius>[CF])\b"
+    r"|(?<![\w'’])(?P<decade>(?:[0-9]{2})?[0-9]0['’]?s) years\b"
+    r"|\b(?P<roman>I{1,3}|IV) quarter\b"
+    r"|(?<![\w.,])(?P<range>[0-9]+(?:[.,][0-9]+)?[-–][0-9]+(?:[.,][0-9]+)?) "
+    r"(?P<plural>thousand|million|billion)s(?: of)?\b"
+)
+_SCALES = {
+    "mln": "million",
+    "mio": "million",
+    "mlrd": "billion",
+    "mld": "billion",
+    "mrd": "billion",
+}
+_QUARTERS = {"I": "first", "II": "second", "III": "third", "IV": "fourth"}
+_SPACED = lazy(
+    r"\b(?:ha[sd]|have|of|about|over|than|nearly|almost|some|with|around|least|most|by|to) "
+    r"(?P<number>[1-9][0-9]{0,2}[ \u00a0\u202f][0-9]{3})(?= (?P<noun>[a-z]+))"
+)
 
 
 class Sign(NamedTuple):
@@ -56,12 +83,47 @@ def signs(text: str) -> Iterator[Sign]:
             if before(text, at).isalnum() or before(text, at) in ("-", ".", ",", "/"):
                 continue
             yield from _behind(text, at)
+    for match in _SLIPS.finditer(text):
+        yield _slip(match)
+    for match in _SPACED.finditer(text):
+        if kinds("locale", "units.tsv").get(match["noun"]) in ("count", "money"):
+            number = re.sub(r"\D", ",", match["number"])
+            start, end = match.span("number")
+            yield Sign(start, end, "space between thousands", number, 0.8)
     if "%" in text and not _ENCODED.search(text):
         for match in _PERCENT.finditer(text):
             if before(text, match.start()) not in ("", " ", "(", "\n", "\u00a0"):
                 continue
             answer = f"{english(match.group(1))}%"
             yield Sign(match.start(), match.end(), "percent sign in front", answer, 0.9)
+
+
+def _slip(match: re.Match[str]) -> Sign:
+    """The sign that `_SLIPS` has found."""
+    start, end = match.span()
+    if written := match["ordinal"]:
+        number = int(written[:-2])
+        return Sign(start, end, "ending of an ordinal number", ordinal_of(number), 0.93)
+    if written := match["scaled"]:
+        scale = _SCALES[match["scale"].lower()]
+        return Sign(start, end, "abbreviated scale word", f"{english(written)} {scale}", 0.88)
+    if written := match["swiss"]:
+        answer = re.sub(r"\D", ",", written)
+        return Sign(start, end, "apostrophe between thousands", answer, 0.85)
+    if written := match["kilo"]:
+        unit = match["unit"]
+        unit = "square meters" if unit == "mq" else unit[0].lower() + unit[1:]
+        return Sign(start, end, "unit of measure", f"{english(written)} {unit}", 0.8)
+    if match["degree"]:
+        answer = f"{match['degree']}°{match['celsius']}"
+        return Sign(start, end, "space behind the degree sign", answer, 0.85)
+    if written := match["decade"]:
+        return Sign(start, end, '"years" behind a decade', written, 0.9)
+    if written := match["roman"]:
+        answer = f"{_QUARTERS[written]} quarter"
+        return Sign(start, end, "Roman numeral of a quarter", answer, 0.85)
+    answer = f"{match['range']} {match['plural']}"
+    return Sign(start, end, "plural scale word", answer, 0.88)
 
 
 def _behind(text: str, at: int) -> Iterator[Sign]:

@@ -17,6 +17,8 @@ _PLACE = lazy(
     r"(?<=[\w\"”’')\]%»])[ \u00a0\u202f\u2009]+(?:([!?]+)(?=[\s\"”’'»)\ufffc]|\Z)|([:;,])(?=\s|\Z))"
 )
 _COMMA_LETTER = lazy(r",[a-z]")
+_INSIDE = lazy(r"\([ \u00a0](?=[\w\"“'’])([^()\n]{1,80}?[\w.,!?%\"”'’])[ \u00a0]\)")
+_BETWEEN = lazy(r"(?<=[A-Za-z]) ,(?=[a-z]{2,} [a-z])")
 _NEAR = 60
 """How far on both sides of a mark English words must show."""
 _GLUED = lazy(
@@ -58,6 +60,8 @@ class PunctSpacing(HabitRule):
         "The mayor>> ,<< who was ill, stayed at home.",
         "The price fell>>,<<but nobody bought the house.",
         "Are they serious>> ??<< The committee did not say.",
+        "The price >>( in euros )<< rose in spring.",
+        "The mayor left the hall>> ,<<and nobody saw him again.",
     )
     silent = (
         "The answer is simple: there is no money left.",
@@ -80,6 +84,8 @@ class PunctSpacing(HabitRule):
                 yield from self._in(passage)
             if _COMMA_LETTER.search(text):
                 yield from _glued(passage)
+            if "( " in text or "(\u00a0" in text:
+                yield from _inside(passage)
 
     def _in(self, passage: Passage) -> Iterator[Slip]:
         if not reads_english(passage):
@@ -113,8 +119,41 @@ class PunctSpacing(HabitRule):
             )
 
 
+def _inside(passage: Passage) -> Iterator[Slip]:
+    """ "( in euros )": spaces inside brackets."""
+    if not reads_english(passage):
+        return
+    for match in _INSIDE.finditer(passage.text):
+        start, end = match.span()
+        hit = Hit(
+            passage,
+            start,
+            end,
+            "there are spaces inside the brackets",
+            confidence=0.8,
+            evidence=(Evidence("pattern", match.group(), 1.0, "spaces inside brackets"),),
+            suggestions=(
+                Suggestion(f"({match.group(1)})", 0.9, not quoted(passage, start, end), "rule"),
+            ),
+        )
+        yield Slip("brackets", hit, alone=True)
+
+
 def _glued(passage: Passage) -> Iterator[Slip]:
     """ "The price fell,but nobody bought": no space behind a comma."""
+    if " ," in passage.text and reads_english(passage):
+        for match in _BETWEEN.finditer(passage.text):
+            start, end = match.span()
+            hit = Hit(
+                passage,
+                start,
+                end,
+                "the space stands before the comma, not behind it",
+                confidence=0.85,
+                evidence=(Evidence("pattern", match.group(), 1.0, "space before the comma"),),
+                suggestions=(Suggestion(", ", 0.9, not quoted(passage, start, end), "rule"),),
+            )
+            yield Slip("comma", hit)
     for match in _GLUED.finditer(passage.text):
         at = match.start() + match.group().index(",")
         hit = Hit(

@@ -25,6 +25,7 @@ _OTHER_SCRIPTS = (
     ("\uf900", "\ufaff"),
 )
 """First and last character of ranges; as a regular expression they would take long to compile."""
+_EAST = frozenset("「『《〈")
 _PUNCTUATION = lazy(r"guillemet|quotation mark|quote mark|corner bracket|\bquotes\b", re.I)
 _SAID = lazy(r"“[^“”\n]+”|\"[^\"\n]+\"")
 _PAGER = lazy(r"\s*(?:prev|back|older|newer|first|home)\b", re.I)
@@ -59,6 +60,8 @@ class QuotationMarks(HabitRule):
         "The review in >>《<<Morning Post>>》<< was kind to them.",
         "“He called it a >>«<<gift>>»<< to us,” she said.",
         "The coach called the goal >>»<<a gift>>«<< from the keeper.",
+        "The film>>《<<Hero>>》<<won two prizes in the end.",
+        "He said: >>,,<<We will stay here.>>''<< Then he left.",
     )
     silent = (
         "The band played “Night Train” as an encore.",
@@ -77,7 +80,7 @@ class QuotationMarks(HabitRule):
         curly: bool | None = None
         for passage in draft.passages:
             text = passage.text
-            if text.isascii() or not _any_mark().search(text):
+            if ",," not in text and (text.isascii() or not _any_mark().search(text)):
                 continue
             if not reads_english(passage) or _PUNCTUATION.search(text):
                 continue
@@ -92,7 +95,8 @@ class QuotationMarks(HabitRule):
         for pair in _pairs():
             if pair.opening in text:
                 for match in pair.pattern.finditer(text):
-                    if _prose(match.group(1)) and not _fused(text, match.start(), match.end()):
+                    apart = pair.opening in _EAST or not _fused(text, match.start(), match.end())
+                    if _prose(match.group(1)) and apart:
                         marks += _marks(match, pair, curly, said)
         for mark in sorted(marks):
             written = text[mark.start : mark.end]
@@ -144,11 +148,15 @@ def _marks(
     safe = not nested and not any(c in inside for c in '"“”„«»「」')
     start = match.start(1) + len(inside) - len(inside.lstrip(_BLANKS))
     end = match.end(1) - len(inside) + len(inside.rstrip(_BLANKS))
-    yield _Mark(match.start(), start, left if curly else straight, safe, pair)
+    opening, shut = (left, right) if curly else (straight, straight)
+    if pair.opening in _EAST:  # they stand without a space
+        opening = " " + opening if before(match.string, match.start()).isalnum() else opening
+        shut += " " if after(match.string, match.end()).isalnum() else ""
+    yield _Mark(match.start(), start, opening, safe, pair)
     closing = match.group()[-1]
     if end == match.end(1) and (closing == straight or (closing == right and curly)):
         return  # „We are here” closes as English does
-    yield _Mark(end, match.end(), right if curly else straight, safe, pair)
+    yield _Mark(end, match.end(), shut, safe, pair)
 
 
 @cache
@@ -167,6 +175,8 @@ def _pairs() -> tuple[_Pair, ...]:
         found.append(_Pair(opening, size == "double", language, name, pattern))
     reverse = re.compile(r"(?<![^\s(])»(?=\w)([^»«\n]+)«(?!\w)")
     found.append(_Pair("»", True, "de", "guillemets", reverse))
+    commas = re.compile(r"(?<![\w,]),,(?=\w)([^\"“”\n]+?)(?:''|[\"“”])")
+    found.append(_Pair(",,", True, "de", "two commas", commas))
     return tuple(found)
 
 

@@ -44,6 +44,9 @@ class Homoglyph(HabitRule):
         "The price of >>breаd<< rose again.",
         "It was >>а<< long winter in the north.",
         "The >>ΝATO<< summit ended early.",
+        "It was 10°>>С<< outside.",
+        "A >>С<<-300 was fired.",
+        "The share of >>СО<<2 rose.",
     )
     silent = (
         "The flight to London was late.",
@@ -53,6 +56,7 @@ class Homoglyph(HabitRule):
         "Она живёт в Москве, а он в Киеве.",
         "Ωmega and αB-crystallin are names in biology.",
         "The form с means with in Russian.",
+        "Поезд С-300 шёл на юг.",
     )
 
     def slips(self, draft: Draft) -> Iterable[Slip]:
@@ -73,7 +77,8 @@ def _in(passage: Passage) -> Iterator[Slip]:
             continue
         plain = "".join(table.get(c, c) for c in word)
         if len(others) == len(word):
-            if plain not in _ARTICLES or not _between_latin(passage, index):
+            article = plain in _ARTICLES and _between_latin(passage, index)
+            if not article and not _beside_figures(passage, token):
                 continue
         elif not _latin(token, others):
             continue
@@ -103,6 +108,20 @@ def _latin(token: Token, others: list[str]) -> bool:
     """True when enough of the word is Latin for the others to be strangers in it."""
     letters = sum(c.isalpha() for c in token.text) - len(others)
     return letters >= (1 if others[0] >= "\u0400" else 2)
+
+
+def _beside_figures(passage: Passage, token: Token) -> bool:
+    """True for letters of a formula or a model in a Latin text: "10°С", "СО2", "С-300"."""
+    text = passage.text
+    if not token.text.isupper() or len(token.text) > 3:
+        return False
+    if text[token.start - 1 : token.start] == "°":
+        return True
+    behind = text[token.end : token.end + 2]
+    if not (behind[:1].isdigit() or (behind[:1] == "-" and behind[1:].isdigit())):
+        return False
+    around = text[max(0, token.start - 30) : token.start] + text[token.end : token.end + 30]
+    return not any(_OTHER.match(c) for c in around)
 
 
 def _between_latin(passage: Passage, index: int) -> bool:
