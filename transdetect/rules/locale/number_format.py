@@ -56,6 +56,7 @@ class NumberFormat(HabitRule):
         "The plan costs >>10 mln.<< euros, or >>2 Mrd<< in all, and >>50-100 thousands<< a month.",
         "In the >>90s years<< and in the >>III quarter<< it was >>25 ° C<< warm.",
         "The town has >>4 600<< inhabitants today.",
+        "In the >>III quarter<< sales fell.",
     )
     silent = (
         "Some 4,200 people signed up on the first day.",
@@ -83,6 +84,8 @@ class NumberFormat(HabitRule):
         for passage in draft.passages:
             if _HAS_DIGIT.search(passage.text):
                 yield from self._in(passage)
+                yield from self._signs(passage)
+            elif "quarter" in passage.lowers:
                 yield from self._signs(passage)
 
     def _signs(self, passage: Passage) -> Iterator[Slip]:
