@@ -112,7 +112,7 @@ class DateFormat(HabitRule):
 
     What it does: finds day-first dates in figures ("31/12/2023", "31.12.2023", "on 24.02."),
     "the 3 of May", "the 3rd of May of 2021", "in 2021 year", and times such as "15h30",
-    "at 15h", "18.30 h" and "15 o'clock".
+    "at 15h", "18.30 h", "kl. 18.30", "PM 3:00" and "15 o'clock".
 
     Why it is a problem: an American reader takes the first figure for the month, and the
     rest is the grammar of another language.

@@ -23,7 +23,8 @@ class NumberFormat(HabitRule):
 
     What it does: finds decimal commas ("2,4 million"), dots between thousands ("1.234,56",
     "3.500 residents"), spaces or apostrophes between thousands ("1 234,5", "1'250'000"), a plural
-    "millions" after a numeral ("2.4 millions of euros") and foreign signs ("12-th", "%20").
+    "millions" after a numeral ("2.4 millions of euros"), foreign signs ("12-th", "%20", "10 mln",
+    "50 Km/h", "III quarter") and ordinals with another's ending ("21th").
 
     Why it is a problem: in English the comma stands between thousands and the dot before
     decimals, so a reader takes "21,400" and "21.400" for the other number.
@@ -75,6 +76,8 @@ class NumberFormat(HabitRule):
         "A 5-second delay in the 20th-century recording is audible.",
         "The beam is 6'2 high and 10'6 long.",
         "He was 11th, 12th, 13th, 21st, 22nd, 23rd, 101st and 111th in turn.",
+        "In 2010-2015 thousands left. On May 5-6 thousands came to the Paul III quarter of Rome.",
+        "From 5-10 thousands of people came one.",
         "On May 12 600 inhabitants voted; chapter 4 600 years later is short.",
         "The '90s years of plenty ended; the third quarter began at 25°C.",
     )

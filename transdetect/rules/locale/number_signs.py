@@ -42,7 +42,7 @@ _SLIPS = lazy(
     r"|(?<![\w'’])(?P<decade>(?:[0-9]{2})?[0-9]0['’]?s) years\b"
     r"|\b(?P<roman>I{1,3}|IV) quarter\b"
     r"|(?<![\w.,])(?P<range>[0-9]+(?:[.,][0-9]+)?[-–][0-9]+(?:[.,][0-9]+)?) "
-    r"(?P<plural>thousand|million|billion)s(?: of)?\b"
+    r"(?P<plural>thousand|million|billion)s\b(?! of\b)"
 )
 _SCALES = {
     "mln": "million",
@@ -84,7 +84,8 @@ def signs(text: str) -> Iterator[Sign]:
                 continue
             yield from _behind(text, at)
     for match in _SLIPS.finditer(text):
-        yield _slip(match)
+        if not _ambiguous(match):
+            yield _slip(match)
     for match in _SPACED.finditer(text):
         if kinds("locale", "units.tsv").get(match["noun"]) in ("count", "money"):
             number = re.sub(r"\D", ",", match["number"])
@@ -96,6 +97,20 @@ def signs(text: str) -> Iterator[Sign]:
                 continue
             answer = f"{english(match.group(1))}%"
             yield Sign(match.start(), match.end(), "percent sign in front", answer, 0.9)
+
+
+def _ambiguous(match: re.Match[str]) -> bool:
+    """True where the words before may claim the number: "May 5-6 thousands came", "in 2010-2015
+    thousands", "the Paul III quarter of Rome"."""
+    text, start = match.string, match.start()
+    word = text[max(0, start - 20) : start].rstrip().rpartition(" ")[2]
+    if match["roman"]:
+        return word.lower() not in ("the", "in", "of", "for", "since", "by", "this", "last")
+    if match["range"]:
+        return word[:1].isupper() or any(
+            len(year) == 4 and year[:2] in ("19", "20") for year in re.split("[-–]", match["range"])
+        )
+    return False
 
 
 def _slip(match: re.Match[str]) -> Sign:

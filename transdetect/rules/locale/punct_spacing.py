@@ -36,7 +36,7 @@ class PunctSpacing(HabitRule):
 
     What it does: finds plain and no-break spaces before colons, semicolons, exclamation and
     question marks and commas, where the mark closes a clause, and a comma without a space behind
-    it before a small word.
+    it before a small word, and spaces inside brackets.
 
     Why it is a problem: French typists leave a space before, Chinese ones none behind; English
     does neither.
@@ -121,51 +121,43 @@ class PunctSpacing(HabitRule):
 
 def _inside(passage: Passage) -> Iterator[Slip]:
     """ "( in euros )": spaces inside brackets."""
-    if not reads_english(passage):
-        return
-    for match in _INSIDE.finditer(passage.text):
-        start, end = match.span()
-        hit = Hit(
-            passage,
-            start,
-            end,
-            "there are spaces inside the brackets",
-            confidence=0.8,
-            evidence=(Evidence("pattern", match.group(), 1.0, "spaces inside brackets"),),
-            suggestions=(
-                Suggestion(f"({match.group(1)})", 0.9, not quoted(passage, start, end), "rule"),
-            ),
-        )
-        yield Slip("brackets", hit, alone=True)
+    if reads_english(passage):
+        for match in _INSIDE.finditer(passage.text):
+            answer = f"({match.group(1)})"
+            yield _slip(
+                passage, match.span(), "spaces inside the brackets", 0.8, answer, alone=True
+            )
 
 
 def _glued(passage: Passage) -> Iterator[Slip]:
-    """ "The price fell,but nobody bought": no space behind a comma."""
+    """ "The price fell,but nobody bought", "He left ,and she stayed": no space behind a comma."""
     if " ," in passage.text and reads_english(passage):
         for match in _BETWEEN.finditer(passage.text):
-            start, end = match.span()
-            hit = Hit(
-                passage,
-                start,
-                end,
-                "the space stands before the comma, not behind it",
-                confidence=0.85,
-                evidence=(Evidence("pattern", match.group(), 1.0, "space before the comma"),),
-                suggestions=(Suggestion(", ", 0.9, not quoted(passage, start, end), "rule"),),
+            yield _slip(
+                passage, match.span(), "a space before the comma, none behind it", 0.85, ", "
             )
-            yield Slip("comma", hit)
     for match in _GLUED.finditer(passage.text):
         at = match.start() + match.group().index(",")
-        hit = Hit(
-            passage,
-            at,
-            at + 1,
-            "there is no space behind the comma",
-            confidence=0.8,
-            evidence=(Evidence("pattern", match.group(), 1.0, "no space behind the comma"),),
-            suggestions=(Suggestion(", ", 0.9, not quoted(passage, at, at + 1), "rule"),),
-        )
-        yield Slip("no space", hit)
+        yield _slip(passage, (at, at + 1), "no space behind the comma", 0.8, ", ")
+
+
+def _slip(
+    passage: Passage,
+    place: tuple[int, int],
+    habit: str,
+    confidence: float,
+    answer: str,
+    alone: bool = False,
+) -> Slip:
+    hit = Hit(
+        passage,
+        *place,
+        f"there {'are' if alone else 'is'} {habit}",
+        confidence=confidence,
+        evidence=(Evidence("pattern", passage.text[slice(*place)], 1.0, habit),),
+        suggestions=(Suggestion(answer, 0.9, not quoted(passage, *place), "rule"),),
+    )
+    return Slip(habit, hit, alone=alone)
 
 
 def _meant(passage: Passage, start: int, end: int, mark: str) -> bool:

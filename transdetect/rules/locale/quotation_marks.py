@@ -175,7 +175,7 @@ def _pairs() -> tuple[_Pair, ...]:
         found.append(_Pair(opening, size == "double", language, name, pattern))
     reverse = re.compile(r"(?<![^\s(])»(?=\w)([^»«\n]+)«(?!\w)")
     found.append(_Pair("»", True, "de", "guillemets", reverse))
-    commas = re.compile(r"(?<![\w,]),,(?=\w)([^\"“”\n]+?)(?:''|[\"“”])")
+    commas = re.compile(r"(?<![\w,]),,(?=\w)([^\"“”\n]{1,300}?)(?:''|[\"“”])")
     found.append(_Pair(",,", True, "de", "two commas", commas))
     return tuple(found)
 

@@ -21,7 +21,7 @@ class Homoglyph(HabitRule):
     """A word holds letters of another script that look like Latin ones.
 
     What it does: finds words of Latin letters with Cyrillic or Greek look-alikes among them, and
-    the article "a" typed with a Cyrillic letter.
+    the article "a", a degree sign's "C" or a formula ("CO2") typed with Cyrillic letters.
 
     Why it is a problem: nobody sees it, but search, spelling and links fail, and the text may
     be taken for a forgery.
