@@ -22,7 +22,7 @@ def scanner() -> Scanner:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["what"] for case in CASES])
 def test_leftovers_in_documents(case: dict[str, Any], scanner: Scanner) -> None:
-    report = scanner.scan(case["text"], "markdown")
+    report = scanner.scan(case["text"], case.get("format", "markdown"))
     found = [case["text"][f.start : f.end] for f in report.findings if f.family == "leftover"]
     assert found == case.get("leftovers", [])
     assert {f.rule for f in report.findings}.isdisjoint(case.get("never", ()))

@@ -7,6 +7,9 @@ to somebody's page at a code host is a name.
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from transdetect import resources
 
 REACH = 400
 """Characters in which a link's text and tags must stand."""
@@ -19,19 +22,6 @@ _PERSON = re.compile(
 )
 _PAGE = re.compile(r"\.(?:mdx?|markdown|rst|txt|adoc|html?)$")
 _SIGNS = re.compile(r"[^\W_]+")
-_COUNTRIES = {
-    "zh": "cn tw hk hans hant zhcn chinese",
-    "ja": "jp japanese",
-    "ko": "kr korean",
-    "uk": "ua ukrainian",
-    "pt": "br ptbr portuguese",
-    "ru": "russian",
-    "es": "spanish",
-    "fr": "french",
-    "de": "german",
-    "vi": "vn vietnamese",
-}
-"""What stands for a language in the names of files, besides its tag."""
 
 
 def target(source: str, start: int, end: int) -> str | None:
@@ -65,5 +55,13 @@ def leads_to_the_same_in(address: str, tag: str) -> bool:
     name = path.rstrip("/").rpartition("/")[2]
     if not _PAGE.search(name):
         return False
-    signs = {tag, *_COUNTRIES.get(tag, "").split()}
-    return len(name.split(".")) > 1 and not signs.isdisjoint(_SIGNS.findall(name)[1:])
+    return not signs_of(tag).isdisjoint(_SIGNS.findall(name)[1:])
+
+
+@cache
+def signs_of(tag: str) -> frozenset[str]:
+    """What stands for a language in the names of files: its tag, and the rows of
+    `resources/languages/page-signs.tsv`."""
+    lines = resources.path("languages", "page-signs.tsv").read_text(encoding="utf-8").splitlines()
+    rows = dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+    return frozenset((tag, *rows.get(tag, "").split()))

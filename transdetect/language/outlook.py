@@ -106,6 +106,11 @@ class Outlook:
             return True
         return sum(1 for _ in islice(_CODE.finditer(self.source), CODE)) == CODE
 
+    @property
+    def linked(self) -> bool:
+        """True for a text that may hold links around its words: Markdown and HTML."""
+        return self._draft.document.format != "text"
+
     @cached_property
     def technical(self) -> frozenset[str]:
         """Words that the draft's code and addresses have as names of software."""

@@ -73,10 +73,9 @@ def excluded(run: Run) -> bool:
     text, inside = run.passage.text, run.text
     if _switches(inside):
         return True
-    source = run.outlook.source
-    place = run.passage.segment.origin(run.start, run.end)
-    if "[" in source or "<a" in source:
-        address = links.target(source, *place)
+    if run.outlook.linked:
+        place = run.passage.segment.origin(run.start, run.end)
+        address = links.target(run.outlook.source, *place)
         if address is not None and (
             links.leads_to_the_same_in(address, run.tag)
             or (len(inside) <= NAME and links.leads_to_a_person(address))

@@ -33,7 +33,7 @@ def technical(document: Document) -> frozenset[str]:
     """The words that stand in a draft's code and addresses as names of their own, as written
     there and, for addresses, in lower case."""
     found: set[str] = set()
-    for gap in _between(document):
+    for gap in map(_shown, _between(document)):
         for address in _ADDRESS.findall(gap):
             host, _, path = address.partition("://")[2].partition("/")
             labels = host.lower().split(".")
@@ -46,6 +46,22 @@ def technical(document: Document) -> frozenset[str]:
             for match in pattern.finditer(code):
                 found.update(match.groups("")[-2:])
     return frozenset(found)
+
+
+def _shown(gap: str) -> str:
+    """A gap without the scripts and styles of a page: what they quote, such as key words for
+    search engines, is no software that the page speaks of."""
+    for name in ("script", "style"):
+        if f"<{name}" not in gap:
+            continue
+        kept, at = [], 0
+        while (start := gap.find(f"<{name}", at)) >= 0:
+            kept.append(gap[at:start])
+            at = gap.find(f"</{name}", start)
+            if at < 0:
+                at = len(gap)
+        gap = "".join((*kept, gap[at:]))
+    return gap
 
 
 def _between(document: Document) -> list[str]:
